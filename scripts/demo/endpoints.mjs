@@ -2,6 +2,7 @@
 
 const books = ['Moby Dick', 'Lord Jim', 'Treasure Island', 'The Sea-Wolf', 'Persuasion'];
 
+const user = (id) => ({ id, name: 'Ada', roleId: 'editor' });
 const product = (id) => ({
   id,
   name: books[(Number(id) - 1) % books.length],
@@ -27,9 +28,9 @@ const sessions = {
   sailor: { userId: '8', teamId: 'harbour', role: 'member' },
 };
 
-/** Each row: method, path, milliseconds, and the answer from the path's groups and the query. */
+/** Each row: method, path, milliseconds, and the answer from the path's groups and the query; without one, 404. */
 const endpoints = [
-  ['GET', '/me', 45, () => ({ id: '7', name: 'Ada', roleId: 'editor' })],
+  ['GET', '/me', 45, () => user('7')],
   ['GET', '/navigation', 55, () => [{ label: 'Shelves', href: '/shelves' }]],
   ['GET', '/config', 60, () => ({ currency: 'EUR', theme: 'light' })],
   ['GET', '/announcement', 35, () => 'Readings every Friday'],
@@ -38,7 +39,7 @@ const endpoints = [
   ['GET', '/teams/:id', 40, ([id]) => ({ name: `Team ${id}` })],
   ['GET', '/roles/:id/permissions', 40, ([id]) => ({ roleId: id, actions: ['read', 'write'] })],
 
-  ['GET', '/users/:id', 40, ([id]) => ({ id, name: 'Ada', roleId: 'editor' })],
+  ['GET', '/users/:id', 40, ([id]) => (id === 'nobody' ? undefined : user(id))],
   ['GET', '/users/:id/preferences', 30, () => ({ language: 'en', newsletter: true })],
   ['GET', '/users/:id/orders', 50, () => orders(3)],
   ['GET', '/users/:id/invoices', 60, () => [{ id: 'i-1', amount: 19 }]],
@@ -68,7 +69,7 @@ const endpoints = [
 
   ['GET', '/search/products', 55, () => products(1)],
   ['GET', '/search/posts', 45, () => posts('1')],
-  ['GET', '/search/people', 40, () => [{ id: '7', name: 'Ada', roleId: 'editor' }]],
+  ['GET', '/search/people', 40, () => [user('7')]],
   ['GET', '/reports/sales', 60, () => ({ revenue: 1840, orders: 92 })],
   ['GET', '/reports/traffic', 55, () => ({ visits: 2300 })],
   ['GET', '/jobs/:id', 25, ([id]) => ({ id, state: 'done' })],

@@ -37,7 +37,8 @@ const rows = [
   ['Start-up settings (files)', 'lib/startup.ts', (m, root) => m.readSettings(data(root))],
   ['Activity (gather)', 'lib/activity.ts', (m) => m.loadActivity('7')],
   ['Weekly report (CLI)', 'scripts/weekly-report.mjs', (m, root) => m.weeklyReport(data(root))],
-  ['Member page (404 check)', 'app/members/[id]/page.tsx', (m) => memberPage(m)],
+  ['Member page (404 check)', 'app/members/[id]/page.tsx', (m) => memberPage(m, '7')],
+  ['Member page, not there', 'app/members/[id]/page.tsx', (m) => memberPage(m, 'nobody')],
   ['POST /api/orders (transaction)', 'app/api/orders/route.ts', (m) => m.POST(newOrder())],
   ['Purchase (money, then row)', 'app/checkout/actions.ts', (m) => m.buy('2')],
   ['Stock (signs in first)', 'lib/catalogue.ts', (m) => stock(m)],
@@ -45,7 +46,7 @@ const rows = [
   ['Prices under a lease', 'lib/jobs.ts', (m) => m.underLease()],
 ];
 
-const memberPage = (m) => m.default({ params: Promise.resolve({ id: '7' }) });
+const memberPage = (m, id) => m.default({ params: Promise.resolve({ id }) });
 const stock = (m) => new m.Catalogue(process.env.API_URL).loadStock();
 const newOrder = () => request('/', { ...asCaptain, method: 'POST', body: JSON.stringify(order) });
 
