@@ -15,8 +15,8 @@ export interface ModuleEffectEntry {
   readonly path: string;
   /** The module specifier, as it is written in the import. */
   readonly module: string;
-  /** Matches the whole name of each export that the entry is about. */
-  readonly exports: RegExp;
+  /** Each matches the whole name of an export that the entry is about. */
+  readonly exports: readonly RegExp[];
   readonly effect: DeclaredEffect;
 }
 
@@ -115,7 +115,7 @@ function parseEffectEntry(raw: unknown, index: number): EffectEntry {
     if (entry.exports !== undefined) {
       throw new SettingsError(`${path}.exports`, 'belongs to "module"; "call" stands alone.');
     }
-    const call = compileGlobs([parseText(entry.call, `${path}.call`)]);
+    const call = compileGlob(parseText(entry.call, `${path}.call`));
     return { kind: 'call', path, call, effect };
   }
   const globs = parseArray(entry.exports, `${path}.exports`, 'names').map((glob, at) =>
@@ -128,22 +128,20 @@ function parseEffectEntry(raw: unknown, index: number): EffectEntry {
     kind: 'module',
     path,
     module: parseText(entry.module, `${path}.module`),
-    exports: compileGlobs(globs),
+    exports: globs.map(compileGlob),
     effect,
   };
 }
 
 /**
- * Compiles globs to one expression that matches a whole dotted name: `*` stands for any part of one
+ * Compiles a glob to an expression that matches a whole dotted name: `*` stands for any part of one
  * name, `**` also for several names with their dots.
  */
-function compileGlobs(globs: readonly string[]): RegExp {
-  const sources = globs.map((glob) =>
-    glob
-      .replace(/[\\^$.+?()[\]{}|]/g, '\\$&')
-      .replace(/\*+/g, (stars) => (stars.length > 1 ? '.*' : '[^.]*')),
-  );
-  return new RegExp(`^(?:${sources.join('|')})$`, 'su');
+function compileGlob(glob: string): RegExp {
+  const source = glob
+    .replace(/[\\^$.+?()[\]{}|]/g, '\\$&')
+    .replace(/\*+/g, (stars) => (stars.length > 1 ? '.*' : '[^.]*'));
+  return new RegExp(`^${source}$`, 'su');
 }
 
 function parseObject(
