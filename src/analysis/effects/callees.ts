@@ -1,0 +1,253 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, getDottedName, getPropertyName, getStaticString, isFunction, unwrap } from '../../utils/ast.js';
+import type { FunctionNode } from '../../utils/ast.js';
+import type { Kind, Unknown } from '../model.js';
+import { getMethods, getThisHolder, isStaticContext, mayFieldChange } from '../receivers.js';
+import type { Unit } from '../unit.js';
+import { getInitializer, getOnlyDefinition, getParameterOrigin, getPatternPath, isConstant, isMutatedElsewhere, isUndeclared } from '../variables.js';
+import { getConstructorEntry, getGlobalEntry, getMethodEntry, getModuleEntry } from './catalogue/index.js';
+import type { Entry, EntryOf } from './catalogue/index.js';
+import { classifyName } from './names.js';
+import type { DeclaredEffect } from './setting.js';
+
+export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
+
+/** What a call runs, as far as it can be traced. */
+export type Callee =
+  | { kind: 'functions'; functions: readonly FunctionNode[]; receiver: TSESTree.Node | undefined }
+  | { kind: 'entry'; entry: Entry; receiver: TSESTree.Node | undefined }
+  | { kind: 'declared'; effect: DeclaredEffect; name: string }
+  | { kind: 'parameter'; callee: FunctionNode; index: number; path: readonly string[] }
+  | { kind: 'unknown'; unknown: Unknown };
+
+/** A value that comes from another module. */
+export interface ModulePath {
+  module: string;
+  path: readonly string[];
+}
+
+const MAX_DEPTH = 16;
+
+/** Finds what a call runs. `kindOf` tells what is known of a receiver. */
+export function resolveCallee(unit: Unit, call: Call, kindOf: (node: TSESTree.Node) => Kind): Callee {
+  const target = unwrap(call.callee);
+  const name = getDottedName(target);
+  const module = getModulePath(unit, target);
+  const declared = getDeclaredEffect(unit, name, module);
+  if (declared) return { kind: 'declared', effect: declared, name };
+
+  const receiver = target.type === AST_NODE_TYPES.MemberExpression ? target.object : undefined;
+  const fromEntry = (found: Entry | EntryOf | undefined): Callee | undefined => {
+    const entry = typeof found === 'function' ? found(call, kindOf) : found;
+    return entry && { kind: 'entry', entry, receiver };
+  };
+  const unknown: Callee = { kind: 'unknown', unknown: describeUnknown(unit, target, name, module) };
+  if (call.type === AST_NODE_TYPES.NewExpression) {
+    return resolveConstructor(unit, call, target) ?? fromEntry(getGlobalConstructor(unit, call, target)) ?? unknown;
+  }
+  if (module) return fromEntry(getModuleEntry(module.module, module.path)) ?? unknown;
+  const functions = resolveFunctions(unit, target);
+  if (functions) return { kind: 'functions', functions, receiver };
+  if (isGlobalPath(unit, target)) return fromEntry(getGlobalEntry(name)) ?? unknown;
+  if (target.type === AST_NODE_TYPES.MemberExpression) {
+    const entry = getBuiltinMethod(unit, target, kindOf);
+    if (entry) return { kind: 'entry', entry, receiver };
+  }
+  return resolveParameter(unit, target) ?? unknown;
+}
+
+/** The functions that an expression may be, when all of them are visible. */
+export function resolveFunctions(unit: Unit, node: TSESTree.Node, depth = 0): readonly FunctionNode[] | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  const target = unwrap(node);
+  if (isFunction(target)) return [target];
+  if (target.type === AST_NODE_TYPES.Identifier) {
+    const variable = unit.variableOf(target);
+    if (!variable || !isConstant(variable)) return undefined;
+    const bodies = variable.defs.map((item) => item.node as TSESTree.Node).filter((item) => isFunction(item));
+    const others = variable.defs.filter((item) => !isFunction(item.node as TSESTree.Node) && (item.node.type as string) !== 'TSDeclareFunction');
+    if (variable.defs.some((item) => (item.type as string) === 'Parameter')) return undefined;
+    if (bodies.length === 1 && others.length === 0) return bodies;
+    const initializer = getInitializer(variable);
+    return initializer ? resolveFunctions(unit, initializer, depth + 1) : undefined;
+  }
+  if (target.type === AST_NODE_TYPES.ConditionalExpression) {
+    const left = resolveFunctions(unit, target.consequent, depth + 1);
+    const right = resolveFunctions(unit, target.alternate, depth + 1);
+    return left && right && [...left, ...right];
+  }
+  return target.type === AST_NODE_TYPES.MemberExpression ? resolveMethod(unit, target, depth) : undefined;
+}
+
+function resolveMethod(unit: Unit, target: TSESTree.MemberExpression, depth: number): readonly FunctionNode[] | undefined {
+  const name = getPropertyName(target);
+  const object = unwrap(target.object);
+  if (name === undefined) return undefined;
+  if (object.type === AST_NODE_TYPES.ThisExpression) {
+    const holder = getThisHolder(object);
+    if (!holder || mayFieldChange(unit, object, name)) return undefined;
+    return getMethods(holder, name, isStaticContext(object));
+  }
+  const holder = resolveHolder(unit, object, depth);
+  return holder && getMethods(holder.node, name, holder.isStatic);
+}
+
+type Holder = { node: TSESTree.ClassDeclaration | TSESTree.ClassExpression | TSESTree.ObjectExpression; isStatic: boolean };
+
+/** `const users = { get() {} }`, `new Users()`, `Users` (a class): what holds the methods. */
+function resolveHolder(unit: Unit, node: TSESTree.Node, depth: number): Holder | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  const object = unwrap(node);
+  if (object.type === AST_NODE_TYPES.ObjectExpression) return { node: object, isStatic: false };
+  if (object.type === AST_NODE_TYPES.NewExpression) {
+    const made = resolveHolder(unit, object.callee, depth + 1);
+    return made?.isStatic ? { node: made.node, isStatic: false } : undefined;
+  }
+  if (object.type !== AST_NODE_TYPES.Identifier) return undefined;
+  const variable = unit.variableOf(object);
+  const definition = variable && getOnlyDefinition(variable);
+  if (!variable || !definition || !isConstant(variable) || isMethodReplaced(unit, variable)) return undefined;
+  const declaration = definition.node as TSESTree.Node;
+  if (declaration.type === AST_NODE_TYPES.ClassDeclaration) return { node: declaration, isStatic: true };
+  const initializer = getInitializer(variable);
+  return initializer && resolveHolder(unit, initializer, depth + 1);
+}
+
+/** Whether code of the file assigns to members of the object, so that a method may be another one. */
+function isMethodReplaced(unit: Unit, variable: NonNullable<ReturnType<Unit['variableOf']>>): boolean {
+  return isMutatedElsewhere(variable, unit.program) || variable.references.some((reference) => {
+    const member = reference.identifier.parent as TSESTree.Node | undefined;
+    return (
+      member?.type === AST_NODE_TYPES.MemberExpression &&
+      member.parent.type === AST_NODE_TYPES.AssignmentExpression &&
+      member.parent.left === member
+    );
+  });
+}
+
+function resolveConstructor(unit: Unit, call: TSESTree.NewExpression, target: TSESTree.Node): Callee | undefined {
+  const holder = resolveHolder(unit, target, 0);
+  if (!holder?.isStatic || holder.node.type === AST_NODE_TYPES.ObjectExpression) return undefined;
+  const members = holder.node.body.body;
+  // Field initialisers and base classes run code that is not followed.
+  const plain = members.every(
+    (item) =>
+      item.type !== AST_NODE_TYPES.PropertyDefinition ||
+      item.static ||
+      item.value === null ||
+      isFunction(item.value) ||
+      [AST_NODE_TYPES.Literal, AST_NODE_TYPES.ArrayExpression, AST_NODE_TYPES.ObjectExpression].includes(item.value.type),
+  );
+  if (!plain || holder.node.superClass) return undefined;
+  const found = members.find((item) => item.type === AST_NODE_TYPES.MethodDefinition && item.kind === 'constructor');
+  const body = (found as TSESTree.MethodDefinition | undefined)?.value;
+  return { kind: 'functions', functions: isFunction(body) ? [body] : [], receiver: call };
+}
+
+function getGlobalConstructor(unit: Unit, call: TSESTree.NewExpression, target: TSESTree.Node): Entry | undefined {
+  if (target.type !== AST_NODE_TYPES.Identifier || !isUndeclared(unit.variableOf(target))) return undefined;
+  return getConstructorEntry(target.name, call.arguments.length);
+}
+
+function getBuiltinMethod(unit: Unit, target: TSESTree.MemberExpression, kindOf: (node: TSESTree.Node) => Kind): Entry | undefined {
+  const name = getPropertyName(target);
+  if (name === undefined) return undefined;
+  const kind = kindOf(target.object);
+  if (kind === 'regexp') return getPatternMethod(unit, target.object, name);
+  return getMethodEntry(kind, name);
+}
+
+/** `/x/.test(text)` reads; with the flag g or y it moves `lastIndex`. */
+function getPatternMethod(unit: Unit, node: TSESTree.Node, name: string): Entry | undefined {
+  if (name !== 'test' && name !== 'exec') return undefined;
+  const object = unwrap(node);
+  const variable = object.type === AST_NODE_TYPES.Identifier ? unit.variableOf(object) : undefined;
+  const literal = variable ? getInitializer(variable) : object;
+  if (literal?.type !== AST_NODE_TYPES.Literal || !('regex' in literal)) return undefined;
+  if (/[gy]/.test(literal.regex.flags)) return { source: `regexp.${name}`, mutates: 'receiver' };
+  return { source: `regexp.${name}`, result: name === 'test' ? 'boolean' : 'data' };
+}
+
+function resolveParameter(unit: Unit, target: TSESTree.Node): Callee | undefined {
+  const path: string[] = [];
+  let current = target;
+  while (current.type === AST_NODE_TYPES.MemberExpression) {
+    path.unshift(getPropertyName(current) ?? '*');
+    current = unwrap(current.object);
+  }
+  const variable = current.type === AST_NODE_TYPES.Identifier ? unit.variableOf(current) : undefined;
+  const origin = variable && isConstant(variable) ? getParameterOrigin(variable) : undefined;
+  return origin && { kind: 'parameter', callee: origin.callee, index: origin.index, path: [...origin.path, ...path] };
+}
+
+/** Where a value is imported from, followed through constants, destructuring and `require`. */
+export function getModulePath(unit: Unit, node: TSESTree.Node, depth = 0): ModulePath | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  const target = unwrap(node);
+  if (target.type === AST_NODE_TYPES.MemberExpression) {
+    const name = getPropertyName(target);
+    const base = name === undefined ? undefined : getModulePath(unit, target.object, depth + 1);
+    if (!base) return undefined;
+    // A default import of a namespace: `import fs from 'node:fs/promises'`.
+    const path = base.path[0] === 'default' && base.path.length === 1 ? [] : base.path;
+    return { module: base.module, path: [...path, name!] };
+  }
+  if (target.type === AST_NODE_TYPES.CallExpression) {
+    const isRequire = target.callee.type === AST_NODE_TYPES.Identifier && target.callee.name === 'require' && isUndeclared(unit.variableOf(target.callee));
+    const module = isRequire ? getStaticString(target.arguments[0]) : undefined;
+    return module === undefined ? undefined : { module, path: [] };
+  }
+  const variable = target.type === AST_NODE_TYPES.Identifier ? unit.variableOf(target) : undefined;
+  const definition = variable && getOnlyDefinition(variable);
+  if (!variable || !definition || !isConstant(variable)) return undefined;
+  const declaration = definition.node as TSESTree.Node;
+  switch (declaration.type) {
+    case AST_NODE_TYPES.ImportSpecifier: {
+      const imported = declaration.imported;
+      const name = imported.type === AST_NODE_TYPES.Identifier ? imported.name : imported.value;
+      return { module: (declaration.parent as TSESTree.ImportDeclaration).source.value, path: [name] };
+    }
+    case AST_NODE_TYPES.ImportDefaultSpecifier:
+      return { module: (declaration.parent as TSESTree.ImportDeclaration).source.value, path: ['default'] };
+    case AST_NODE_TYPES.ImportNamespaceSpecifier:
+      return { module: (declaration.parent as TSESTree.ImportDeclaration).source.value, path: [] };
+    case AST_NODE_TYPES.VariableDeclarator: {
+      if (!declaration.init) return undefined;
+      const base = getModulePath(unit, declaration.init, depth + 1);
+      const path = base && getPatternPath(declaration.id, definition.name);
+      return base && path && { module: base.module, path: [...base.path, ...path] };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function getDeclaredEffect(unit: Unit, name: string, module: ModulePath | undefined): DeclaredEffect | undefined {
+  for (const setting of unit.settings.effects) {
+    if (setting.kind === 'call') {
+      if (setting.call.test(name)) return setting.effect;
+    } else if (module?.module === setting.module) {
+      const member = module.path.join('.');
+      if (setting.exports.some((pattern) => pattern.test(member))) return setting.effect;
+    }
+  }
+  return undefined;
+}
+
+function describeUnknown(unit: Unit, target: TSESTree.Node, name: string, module: ModulePath | undefined): Unknown {
+  const receiver = target.type === AST_NODE_TYPES.MemberExpression ? getDottedName(target.object) : undefined;
+  const declared = module ? 'unresolved' : isGlobalPath(unit, target) ? 'undeclared' : 'hidden';
+  // An alias says nothing: `import { save as load }` is known by what it was exported as.
+  const known = module && module.path.at(-1) !== 'default' ? (module.path.at(-1) ?? name) : name;
+  const own = target.type === AST_NODE_TYPES.Identifier && module ? known : name;
+  const base: Unknown = { name, nameClass: classifyName(own), declared };
+  return receiver === undefined ? base : { ...base, receiver };
+}
+
+/** Whether the path starts at a name that nothing in sight declares. */
+function isGlobalPath(unit: Unit, node: TSESTree.Node): boolean {
+  let current = unwrap(node);
+  while (current.type === AST_NODE_TYPES.MemberExpression) current = unwrap(current.object);
+  return current.type === AST_NODE_TYPES.Identifier && isUndeclared(unit.variableOf(current));
+}

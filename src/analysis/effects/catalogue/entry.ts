@@ -1,0 +1,41 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import type { Kind } from '../../model.js';
+
+/** What the catalogue says of one call. */
+export interface Entry {
+  /** Where the claim comes from, for messages and `print`: `fetch`, `node:fs/promises readFile`. */
+  source: string;
+  /** Outside resources that the call reads, such as `http`. */
+  reads?: readonly string[];
+  /** Outside resources that the call writes. */
+  writes?: readonly { resource: string; key?: string }[];
+  /** Set where nothing may move across the call. */
+  barrier?: string;
+  /** Set where the call decides whether its caller goes on. */
+  gate?: string;
+  /** Indices of arguments that are called, now or later. */
+  callbacks?: readonly number[];
+  /** The first callback is given the second argument first, and then what it returned: `reduce`. */
+  folds?: boolean;
+  /** The object that the call changes: its receiver, or an argument by index. */
+  mutates?: 'receiver' | number;
+  /** The call uses up its receiver: the body of a response can be read once. */
+  consumes?: boolean;
+  /** May throw before it returns. */
+  throws?: boolean;
+  /** Returns a promise that waits for something outside the program. */
+  waits?: boolean;
+  /** What is returned; `promise:x` for a promise of x. */
+  result?: Kind;
+  /** True where the result is not a new object. */
+  shared?: boolean;
+  /** True where the declared result type depends on the context of the call. */
+  generic?: boolean;
+}
+
+/** Looks at the arguments of a call to tell its effect; undefined where they do not tell. */
+export type EntryOf = (call: TSESTree.CallExpression | TSESTree.NewExpression, kindOf: KindOf) => Entry | undefined;
+
+/** What is known of an expression's type without a checker. */
+export type KindOf = (node: TSESTree.Node) => Kind;

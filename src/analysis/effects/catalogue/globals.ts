@@ -1,0 +1,147 @@
+/**
+ * Functions and constructors of the language and the platform, by global name.
+ * Source: ECMA-262 2025; WHATWG URL, Fetch, Encoding and HTML standards (timers).
+ */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, getKeyName, getStaticString, unwrap } from '../../../utils/ast.js';
+import type { Kind } from '../../model.js';
+import type { Entry, EntryOf } from './entry.js';
+
+const pure = (result?: Kind): Entry => ({ source: 'language', result });
+const throwing = (result?: Kind): Entry => ({ source: 'language', result, throws: true });
+
+const OBJECT: Record<string, Entry> = {
+  keys: pure('data'), values: pure('array'), entries: pure('array'), fromEntries: pure('object'),
+  freeze: { ...pure(), shared: true }, is: pure('boolean'), hasOwn: pure('boolean'),
+  getPrototypeOf: { ...pure(), shared: true }, create: pure('object'),
+  assign: { ...pure(), shared: true, mutates: 0 },
+};
+
+const NAMESPACES: Record<string, Record<string, Entry>> = {
+  Object: OBJECT,
+  JSON: { stringify: throwing('string'), parse: throwing('data') },
+  Array: {
+    isArray: pure('boolean'), of: pure('array'),
+    from: { source: 'language', result: 'array', callbacks: [1] },
+  },
+  Number: {
+    isInteger: pure('boolean'), isFinite: pure('boolean'), isNaN: pure('boolean'),
+    isSafeInteger: pure('boolean'), parseInt: pure('number'), parseFloat: pure('number'),
+  },
+  String: { fromCharCode: pure('string'), raw: pure('string') },
+  Date: { parse: pure('number'), UTC: pure('number') },
+  URL: { canParse: pure('boolean') },
+  Symbol: { for: pure() },
+};
+
+const MATH = [
+  'abs', 'ceil', 'floor', 'round', 'trunc', 'max', 'min', 'pow', 'sqrt', 'cbrt', 'sign', 'hypot',
+  'log', 'log2', 'log10', 'exp', 'sin', 'cos', 'tan', 'atan', 'atan2', 'clz32', 'fround', 'imul',
+];
+
+const FUNCTIONS: Record<string, Entry> = {
+  String: pure('string'), Number: pure('number'), Boolean: pure('boolean'),
+  parseInt: pure('number'), parseFloat: pure('number'), isNaN: pure('boolean'),
+  isFinite: pure('boolean'), BigInt: throwing(), encodeURIComponent: throwing('string'),
+  encodeURI: throwing('string'), decodeURIComponent: throwing('string'),
+  decodeURI: throwing('string'), structuredClone: throwing(), Error: pure('error'),
+  btoa: throwing('string'), atob: throwing('string'),
+};
+
+const CONSTRUCTORS: Record<string, Entry> = {
+  Map: pure('map'), Set: pure('set'), WeakMap: pure('map'), WeakSet: pure('set'),
+  Array: throwing('array'), Object: pure('object'), Error: pure('error'), TypeError: pure('error'),
+  RangeError: pure('error'), SyntaxError: pure('error'), URLSearchParams: pure('params'),
+  URL: throwing('url'), RegExp: throwing('regexp'), Headers: throwing('headers'),
+  FormData: pure('formdata'), AbortController: pure(), TextEncoder: pure(), TextDecoder: pure(),
+  Request: throwing('request'), Response: throwing('response'),
+  // Reads the arguments only: without any it reads the clock, which `getConstructorEntry` sees.
+  Date: pure('date'),
+};
+
+const CLOCK: Entry = { source: 'clock', reads: ['clock'], result: 'number' };
+
+/** Reads of the clock and of random numbers: they commute, but not across an await that they time. */
+const VOLATILE: Record<string, Entry> = {
+  'Date.now': CLOCK,
+  'performance.now': CLOCK,
+  'Math.random': { source: 'random', reads: ['random'], result: 'number' },
+  'crypto.randomUUID': { source: 'random', reads: ['random'], result: 'string' },
+};
+
+const TIMERS = ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame', 'clearTimeout', 'clearInterval', 'clearImmediate'];
+
+const CONSOLE_RESULT: Entry = { source: 'console', writes: [{ resource: 'stdout' }] };
+
+/** What calling a global by its dotted name does; undefined where the catalogue does not know it. */
+export const getGlobalEntry = (name: string): Entry | EntryOf | undefined => {
+  if (name.startsWith('globalThis.') || name.startsWith('window.')) {
+    return getGlobalEntry(name.slice(name.indexOf('.') + 1));
+  }
+  if (name === 'fetch') return getFetchEntry;
+  if (Object.hasOwn(FUNCTIONS, name)) return FUNCTIONS[name];
+  if (Object.hasOwn(VOLATILE, name)) return VOLATILE[name];
+  if (TIMERS.includes(name)) return { source: name, barrier: `${name}() is a timer`, callbacks: [0] };
+  if (name.startsWith('console.')) return CONSOLE_RESULT;
+  if (name === 'process.exit' || name === 'process.abort') {
+    return { source: name, gate: `${name}() ends the process` };
+  }
+  if (name.startsWith('Promise.')) return getPromiseFunction(name.slice('Promise.'.length));
+  const [namespace, method, ...rest] = name.split('.');
+  if (rest.length > 0 || namespace === undefined || method === undefined) return undefined;
+  if (namespace === 'Math' && MATH.includes(method)) return pure('number');
+  const table = Object.hasOwn(NAMESPACES, namespace) ? NAMESPACES[namespace] : undefined;
+  return table && Object.hasOwn(table, method) ? table[method] : undefined;
+};
+
+/** What `new Name(…)` does for a global constructor. */
+export function getConstructorEntry(name: string, argumentCount: number): Entry | undefined {
+  if (name === 'Date' && argumentCount === 0) return { ...CLOCK, result: 'date' };
+  // The executor runs at once; when the promise settles is up to it.
+  if (name === 'Promise') return { source: 'Promise', callbacks: [0], result: 'promise', waits: true };
+  return Object.hasOwn(CONSTRUCTORS, name) ? CONSTRUCTORS[name] : undefined;
+}
+
+const COMBINATORS: Record<string, Kind> = {
+  all: 'promise:array', allSettled: 'promise:array', race: 'promise', any: 'promise', resolve: 'promise',
+};
+
+function getPromiseFunction(method: string): Entry | undefined {
+  if (method === 'reject') return { source: 'Promise.reject', result: 'promise' };
+  if (!Object.hasOwn(COMBINATORS, method)) return undefined;
+  return { source: `Promise.${method}`, result: COMBINATORS[method], shared: true };
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * `fetch(url, init?)`: a read where the method is literally a safe one (RFC 9110, section 9.2.1) and
+ * the target is known not to be a `Request`, a write where it is literally another.
+ */
+const getFetchEntry: EntryOf = (call, kindOf) => {
+  const read: Entry = {
+    source: 'fetch', reads: ['http'], waits: true, result: 'promise:response',
+  };
+  const [target, options] = call.arguments;
+  if (!target || target.type === AST_NODE_TYPES.SpreadElement) return undefined;
+  const kind = kindOf(target);
+  if (kind !== 'string' && kind !== 'url' && kind !== 'data') return undefined;
+  if (!options) return read;
+  const init = unwrap(options);
+  if (init.type !== AST_NODE_TYPES.ObjectExpression) return undefined;
+  let method = 'GET';
+  for (const property of init.properties) {
+    if (property.type === AST_NODE_TYPES.SpreadElement) return undefined;
+    const key = getKeyName(property);
+    if (key === undefined) return undefined;
+    if (key === 'body' || key === 'keepalive') method = 'POST';
+    if (key === 'method') {
+      const literal = getStaticString(property.value as TSESTree.Node);
+      if (literal === undefined) return undefined;
+      method = literal.toUpperCase();
+    }
+  }
+  if (SAFE_METHODS.has(method)) return read;
+  return { source: 'fetch', writes: [{ resource: 'http' }], waits: true, result: 'promise:response' };
+};

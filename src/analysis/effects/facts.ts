@@ -1,0 +1,156 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
+import { getChildren, walk } from '../../utils/walk.js';
+import type { Unit } from '../unit.js';
+import type { Call } from './callees.js';
+import { isAboutRights } from './names.js';
+
+/** What the text of a piece of code shows, calls not yet followed. */
+export interface Facts {
+  calls: Call[];
+  /** Assignment targets: identifiers and member expressions. */
+  targets: TSESTree.Node[];
+  /** `throw` of its own, and whether the thrown value speaks of rights. */
+  throws: boolean;
+  throwsAboutRights: boolean;
+  /** A construct that nothing may cross, in words. */
+  barrier: string | undefined;
+  /** Expressions returned, of a function. */
+  returns: TSESTree.Expression[];
+  awaits: number;
+}
+
+/** Barriers by node type; the text completes “it …”. */
+const BARRIERS: Readonly<Partial<Record<AST_NODE_TYPES, string>>> = {
+  [AST_NODE_TYPES.ImportExpression]: 'evaluates a module',
+  [AST_NODE_TYPES.YieldExpression]: 'hands control to the consumer of a generator',
+  [AST_NODE_TYPES.TaggedTemplateExpression]: 'runs a template tag',
+  [AST_NODE_TYPES.WithStatement]: 'changes what names mean',
+  [AST_NODE_TYPES.DebuggerStatement]: 'stops in a debugger',
+  [AST_NODE_TYPES.Decorator]: 'runs a decorator',
+  [AST_NODE_TYPES.StaticBlock]: 'runs a static block',
+  [AST_NODE_TYPES.TSEnumDeclaration]: 'declares an enum',
+  [AST_NODE_TYPES.TSModuleDeclaration]: 'declares a namespace',
+  [AST_NODE_TYPES.Super]: 'runs code of a base class',
+};
+
+/**
+ * Collects the facts of a piece of code that runs when `root` runs. Nested functions are not entered:
+ * they run when they are called.
+ * @param skip Subtrees that are left out.
+ */
+export function collectFacts(unit: Unit, root: TSESTree.Node, skip?: ReadonlySet<TSESTree.Node>): Facts {
+  const facts: Facts = {
+    calls: [],
+    targets: [],
+    throws: false,
+    throwsAboutRights: false,
+    barrier: undefined,
+    returns: [],
+    awaits: 0,
+  };
+  const enter = (node: TSESTree.Node): boolean => {
+    if (skip?.has(node)) return false;
+    if (node !== root && isFunction(node)) return false;
+    facts.barrier ??= BARRIERS[node.type];
+    addNode(unit, facts, node);
+    return true;
+  };
+  if (isFunction(root)) {
+    for (const child of getChildren(root, unit.keys)) walk(child, unit.keys, enter);
+    if (root.body.type !== AST_NODE_TYPES.BlockStatement) facts.returns.push(root.body);
+  } else {
+    walk(root, unit.keys, enter);
+  }
+  return facts;
+}
+
+function addNode(unit: Unit, facts: Facts, node: TSESTree.Node): void {
+  switch (node.type) {
+    case AST_NODE_TYPES.CallExpression:
+    case AST_NODE_TYPES.NewExpression:
+      facts.calls.push(node);
+      break;
+    case AST_NODE_TYPES.AwaitExpression:
+      facts.awaits++;
+      break;
+    case AST_NODE_TYPES.AssignmentExpression:
+      collectTargets(node.left, facts.targets);
+      break;
+    case AST_NODE_TYPES.UpdateExpression:
+      facts.targets.push(unwrap(node.argument));
+      break;
+    case AST_NODE_TYPES.UnaryExpression:
+      if (node.operator === 'delete') facts.targets.push(unwrap(node.argument));
+      break;
+    case AST_NODE_TYPES.ForInStatement:
+    case AST_NODE_TYPES.ForOfStatement:
+      if (node.left.type !== AST_NODE_TYPES.VariableDeclaration) collectTargets(node.left, facts.targets);
+      if (node.type === AST_NODE_TYPES.ForOfStatement && node.await) facts.barrier ??= 'reads a stream';
+      break;
+    case AST_NODE_TYPES.VariableDeclaration:
+      if (node.kind === 'using' || node.kind === 'await using') facts.barrier ??= 'owns a resource that is disposed of';
+      break;
+    case AST_NODE_TYPES.ThrowStatement:
+      facts.throws = true;
+      facts.throwsAboutRights ||= isAboutRights(unit.getText(node.argument));
+      break;
+    case AST_NODE_TYPES.ReturnStatement:
+      if (node.argument) facts.returns.push(node.argument);
+      break;
+    case AST_NODE_TYPES.ClassDeclaration:
+    case AST_NODE_TYPES.ClassExpression:
+      if (node.body.body.some((member) => 'static' in member && member.static && member.type === AST_NODE_TYPES.PropertyDefinition)) {
+        facts.barrier ??= 'initialises static members';
+      }
+      break;
+    default:
+  }
+}
+
+/** The identifiers and member expressions that an assignment target writes. */
+export function collectTargets(pattern: TSESTree.Node, targets: TSESTree.Node[]): void {
+  const target = unwrap(pattern);
+  switch (target.type) {
+    case AST_NODE_TYPES.ObjectPattern:
+      for (const item of target.properties) {
+        collectTargets(item.type === AST_NODE_TYPES.Property ? item.value : item.argument, targets);
+      }
+      break;
+    case AST_NODE_TYPES.ArrayPattern:
+      for (const item of target.elements) if (item) collectTargets(item, targets);
+      break;
+    case AST_NODE_TYPES.AssignmentPattern:
+      collectTargets(target.left, targets);
+      break;
+    case AST_NODE_TYPES.RestElement:
+      collectTargets(target.argument, targets);
+      break;
+    default:
+      targets.push(target);
+  }
+}
+
+/** Whether the value of an awaited call is not used: `await f();`. */
+export function isDropped(node: TSESTree.Node): boolean {
+  let current = node;
+  for (;;) {
+    const parent = current.parent;
+    if (!parent) return false;
+    const isWrapper =
+      parent.type === AST_NODE_TYPES.AwaitExpression ||
+      (parent.type === AST_NODE_TYPES.UnaryExpression && parent.operator === 'void') ||
+      unwrap(parent) === unwrap(current);
+    if (!isWrapper) return parent.type === AST_NODE_TYPES.ExpressionStatement;
+    current = parent;
+  }
+}
+
+/** The properties of objects that change on their own: React refs, cancellation flags. */
+const LIVE_PROPERTIES = new Set(['current', 'aborted', 'readyState', 'isConnected']);
+
+/** Whether a property read gives another value when it is made later, whatever object it is read from. */
+export function isLiveProperty(node: TSESTree.MemberExpression): boolean {
+  return LIVE_PROPERTIES.has(getPropertyName(node) ?? '');
+}

@@ -1,0 +1,261 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, getDottedName, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
+import type { FunctionNode } from '../../utils/ast.js';
+import type { Kind, Variable } from '../model.js';
+import type { Unit } from '../unit.js';
+import { getInitializer, getOnlyDefinition, getPatternPath, isConstant, isUndeclared } from '../variables.js';
+import { getConstructorEntry, getMethodEntry } from './catalogue/index.js';
+
+const MAX_DEPTH = 24;
+
+/** What the kinds need to know of calls, given by the callee resolution. */
+export interface CallKinds {
+  /** The kind that a call returns, or undefined. */
+  (call: TSESTree.CallExpression): Kind;
+}
+
+/**
+ * The kind of value that an expression gives, from literals, constant variables, calls of known
+ * functions and annotations. Undefined where that is not known.
+ */
+export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, depth = 0): Kind {
+  if (depth > MAX_DEPTH) return undefined;
+  const recurse = (inner: TSESTree.Node): Kind => getKind(unit, inner, callKind, depth + 1);
+  if (node.type === AST_NODE_TYPES.TSAsExpression) {
+    // A cast names the shape of data; it does not make data of anything else.
+    const inner = recurse(node.expression);
+    return inner ?? (isConstCast(node) ? undefined : getAnnotatedKind(unit, node.typeAnnotation));
+  }
+  const expression = unwrap(node);
+  switch (expression.type) {
+    case AST_NODE_TYPES.Literal:
+      return getLiteralKind(expression);
+    case AST_NODE_TYPES.TemplateLiteral:
+      return 'string';
+    case AST_NODE_TYPES.ArrayExpression:
+      return 'array';
+    case AST_NODE_TYPES.ObjectExpression:
+      return 'object';
+    case AST_NODE_TYPES.BinaryExpression:
+      return getBinaryKind(expression, recurse);
+    case AST_NODE_TYPES.UnaryExpression:
+      return expression.operator === '!' || expression.operator === 'delete' ? 'boolean' : expression.operator === 'typeof' ? 'string' : 'number';
+    case AST_NODE_TYPES.LogicalExpression:
+      return join(recurse(expression.left), recurse(expression.right));
+    case AST_NODE_TYPES.ConditionalExpression:
+      return join(recurse(expression.consequent), recurse(expression.alternate));
+    case AST_NODE_TYPES.AwaitExpression:
+      return getAwaitedKind(recurse(expression.argument));
+    case AST_NODE_TYPES.NewExpression:
+      return expression.callee.type === AST_NODE_TYPES.Identifier && isUndeclared(unit.variableOf(expression.callee))
+        ? getConstructorEntry(expression.callee.name, expression.arguments.length)?.result
+        : undefined;
+    case AST_NODE_TYPES.CallExpression:
+      return callKind(expression);
+    case AST_NODE_TYPES.MemberExpression:
+      return getMemberKind(expression, recurse);
+    case AST_NODE_TYPES.Identifier: {
+      const variable = unit.variableOf(expression);
+      return variable ? getVariableKind(unit, variable, recurse) : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `promise:x` gives x; `promise` gives nothing known; other kinds are their own awaited value. */
+export function getAwaitedKind(kind: Kind): Kind {
+  if (kind === 'promise') return undefined;
+  return kind?.startsWith('promise:') ? kind.slice('promise:'.length) : kind;
+}
+
+/** The kind that a type annotation states. */
+export function getAnnotatedKind(unit: Unit, type: TSESTree.TypeNode | undefined, depth = 0): Kind {
+  if (!type || depth > 8) return undefined;
+  switch (type.type) {
+    case AST_NODE_TYPES.TSStringKeyword:
+      return 'string';
+    case AST_NODE_TYPES.TSNumberKeyword:
+      return 'number';
+    case AST_NODE_TYPES.TSBooleanKeyword:
+      return 'boolean';
+    case AST_NODE_TYPES.TSLiteralType:
+      return type.literal.type === AST_NODE_TYPES.Literal ? getLiteralKind(type.literal) : 'string';
+    case AST_NODE_TYPES.TSArrayType: {
+      const element = getAnnotatedKind(unit, type.elementType, depth + 1);
+      return isPrimitive(element) ? 'data' : 'array';
+    }
+    case AST_NODE_TYPES.TSTupleType:
+      return 'array';
+    case AST_NODE_TYPES.TSTypeOperator:
+      return getAnnotatedKind(unit, type.typeAnnotation, depth + 1);
+    case AST_NODE_TYPES.TSUnionType: {
+      const kinds = type.types
+        .filter((item) => item.type !== AST_NODE_TYPES.TSUndefinedKeyword && item.type !== AST_NODE_TYPES.TSNullKeyword)
+        .map((item) => getAnnotatedKind(unit, item, depth + 1));
+      return kinds.every((kind) => kind === kinds[0]) ? kinds[0] : undefined;
+    }
+    case AST_NODE_TYPES.TSTypeReference:
+      return getReferencedKind(unit, type, depth);
+    default:
+      return undefined;
+  }
+}
+
+const BY_TYPE_NAME: Readonly<Record<string, Kind>> = {
+  Array: 'array', ReadonlyArray: 'array', Map: 'map', ReadonlyMap: 'map', Set: 'set',
+  ReadonlySet: 'set', Date: 'date', URL: 'url', URLSearchParams: 'params', Headers: 'headers',
+  FormData: 'formdata', RegExp: 'regexp', Response: 'response', Request: 'request', Error: 'error',
+};
+
+function getReferencedKind(unit: Unit, type: TSESTree.TSTypeReference, depth: number): Kind {
+  if (type.typeName.type !== AST_NODE_TYPES.Identifier) return undefined;
+  const name = type.typeName.name;
+  const argument = type.typeArguments?.params[0];
+  // A type of that name declared or imported in the file is another type.
+  const variable = unit.variableOf(type.typeName);
+  if (!isUndeclared(variable)) {
+    const declaration = variable && getOnlyDefinition(variable)?.node;
+    return declaration?.type === AST_NODE_TYPES.TSTypeAliasDeclaration
+      ? getAnnotatedKind(unit, declaration.typeAnnotation, depth + 1)
+      : undefined;
+  }
+  if (name === 'Promise') {
+    const kind = getAnnotatedKind(unit, argument, depth + 1);
+    return kind === undefined ? 'promise' : `promise:${kind}`;
+  }
+  if ((name === 'Array' || name === 'ReadonlyArray') && isPrimitive(getAnnotatedKind(unit, argument, depth + 1))) {
+    return 'data';
+  }
+  return Object.hasOwn(BY_TYPE_NAME, name) ? BY_TYPE_NAME[name] : undefined;
+}
+
+function getVariableKind(unit: Unit, variable: Variable, recurse: (node: TSESTree.Node) => Kind): Kind {
+  const definition = getOnlyDefinition(variable);
+  const name = definition?.name as TSESTree.Identifier | undefined;
+  const annotated = getAnnotatedKind(unit, name?.typeAnnotation?.typeAnnotation);
+  if (annotated) return annotated;
+  const initializer = getInitializer(variable);
+  if (initializer) return recurse(initializer);
+  if (!definition || !name || !isConstant(variable)) return undefined;
+  const node = definition.node as TSESTree.Node;
+  if (node.type === AST_NODE_TYPES.VariableDeclarator) {
+    // `const { items } = data` and `for (const item of data)`: parts of data are data.
+    const loop = node.parent.parent;
+    const source = node.init ?? (loop.type === AST_NODE_TYPES.ForOfStatement ? loop.right : undefined);
+    return source && recurse(source) === 'data' ? 'data' : undefined;
+  }
+  return isFunction(node) ? getParameterKind(unit, node, name, recurse) : undefined;
+}
+
+function getParameterKind(
+  unit: Unit,
+  callee: FunctionNode,
+  name: TSESTree.Identifier,
+  recurse: (node: TSESTree.Node) => Kind,
+): Kind {
+  const index = callee.params.findIndex((item) => item.range[0] <= name.range[0] && name.range[1] <= item.range[1]);
+  const parameter = callee.params[index];
+  if (!parameter) return undefined;
+  if (parameter.type === AST_NODE_TYPES.AssignmentPattern && parameter.left === name) {
+    return isPrimitive(recurse(parameter.right)) ? recurse(parameter.right) : undefined;
+  }
+  const pattern = parameter as TSESTree.Node & { typeAnnotation?: TSESTree.TSTypeAnnotation };
+  const member = getAnnotatedMember(pattern.typeAnnotation?.typeAnnotation, getPatternPath(parameter, name));
+  if (member) return getAnnotatedKind(unit, member);
+  return index === 0 ? getCallbackParameterKind(callee, recurse) : undefined;
+}
+
+/** `{ id }: { id: string }`: the annotation of a name bound one level deep. */
+function getAnnotatedMember(
+  type: TSESTree.TypeNode | undefined,
+  path: readonly string[] | undefined,
+): TSESTree.TypeNode | undefined {
+  if (type?.type !== AST_NODE_TYPES.TSTypeLiteral || path?.length !== 1) return undefined;
+  for (const member of type.members) {
+    if (
+      member.type === AST_NODE_TYPES.TSPropertySignature &&
+      member.key.type === AST_NODE_TYPES.Identifier &&
+      member.key.name === path[0]
+    ) {
+      return member.typeAnnotation?.typeAnnotation;
+    }
+  }
+  return undefined;
+}
+
+/** `promise.then((x) => …)` and `data.map((x) => …)`: the callback is given a known value. */
+function getCallbackParameterKind(callee: FunctionNode, recurse: (node: TSESTree.Node) => Kind): Kind {
+  const call = callee.parent;
+  if (call?.type !== AST_NODE_TYPES.CallExpression || call.arguments[0] !== callee) return undefined;
+  const target = unwrap(call.callee);
+  if (target.type !== AST_NODE_TYPES.MemberExpression) return undefined;
+  const kind = recurse(target.object);
+  const method = getPropertyName(target);
+  if (method === 'then') return getAwaitedKind(kind);
+  return kind === 'data' && method !== 'reduce' && method !== 'reduceRight' ? 'data' : undefined;
+}
+
+function getMemberKind(node: TSESTree.MemberExpression, recurse: (node: TSESTree.Node) => Kind): Kind {
+  const name = getPropertyName(node);
+  if (getDottedName(node).startsWith('process.env.')) return 'string';
+  if (getDottedName(node) === 'import.meta.url') return 'string';
+  const object = recurse(node.object);
+  if (name === 'length') return 'number';
+  switch (object) {
+    case 'data':
+      return 'data';
+    case 'response':
+    case 'request':
+      return name === 'ok' || name === 'redirected' ? 'boolean' : name === 'status' ? 'number' : name === 'headers' ? 'headers' : name === 'url' ? 'string' : undefined;
+    case 'url':
+      return name === 'searchParams' ? 'params' : 'string';
+    case 'map':
+    case 'set':
+      return name === 'size' ? 'number' : undefined;
+    case 'error':
+      return name === 'message' || name === 'stack' || name === 'name' ? 'string' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function getBinaryKind(node: TSESTree.BinaryExpression, recurse: (node: TSESTree.Node) => Kind): Kind {
+  if (['==', '===', '!=', '!==', '<', '<=', '>', '>=', 'in', 'instanceof'].includes(node.operator)) return 'boolean';
+  if (node.operator !== '+') return 'number';
+  // A long concatenation is a chain on the left: look at its ends only.
+  const right = recurse(node.right);
+  if (right === 'string') return 'string';
+  const left = recurse(node.left);
+  if (left === 'string') return 'string';
+  return left === 'number' && right === 'number' ? 'number' : undefined;
+}
+
+function getLiteralKind(node: TSESTree.Literal): Kind {
+  if ('regex' in node && node.regex) return 'regexp';
+  return typeof node.value === 'string' || typeof node.value === 'number' || typeof node.value === 'boolean' ? typeof node.value : 'null';
+}
+
+function isPrimitive(kind: Kind): boolean {
+  return kind === 'string' || kind === 'number' || kind === 'boolean' || kind === 'data';
+}
+
+function join(left: Kind, right: Kind): Kind {
+  if (left === 'null') return right;
+  if (right === 'null') return left;
+  return left === right ? left : undefined;
+}
+
+function isConstCast(node: TSESTree.TSAsExpression): boolean {
+  return getTypeName(node.typeAnnotation) === 'const';
+}
+
+function getTypeName(type: TSESTree.TypeNode): string | undefined {
+  return type.type === AST_NODE_TYPES.TSTypeReference && type.typeName.type === AST_NODE_TYPES.Identifier ? type.typeName.name : undefined;
+}
+
+/** Whether a kind has the method, so that calling it runs no code of the program. */
+export function isBuiltinMethod(kind: Kind, name: string): boolean {
+  return getMethodEntry(kind, name) !== undefined;
+}

@@ -1,0 +1,147 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, getPropertyName, unwrap } from '../../utils/ast.js';
+import type { Location, Variable } from '../model.js';
+import type { Unit } from '../unit.js';
+import { getOnlyDefinition, getPatternPath, getVariableOwner, isConstant, isUndeclared } from '../variables.js';
+
+/** How new an object is: `deep` also its parts, `shallow` the object only, `none` maybe shared. */
+export type Freshness = 'deep' | 'shallow' | 'none';
+
+/** Tells how new the value of a call is. */
+export type CallFreshness = (call: TSESTree.CallExpression) => Freshness;
+
+const HEAP: Location = { root: { kind: 'heap' }, path: [] };
+const MAX_DEPTH = 16;
+
+/**
+ * The location of the object that an expression gives, with aliases followed: with
+ * `const view = cart.items`, `view` is at `cart.items`. An object without a name is on the heap.
+ */
+export function locate(unit: Unit, node: TSESTree.Node, depth = 0): Location {
+  if (depth > MAX_DEPTH) return HEAP;
+  const target = unwrap(node);
+  switch (target.type) {
+    case AST_NODE_TYPES.ThisExpression:
+      return { root: { kind: 'this' }, path: [] };
+    case AST_NODE_TYPES.MemberExpression: {
+      const base = locate(unit, target.object, depth + 1);
+      return { ...base, path: [...base.path, getPropertyName(target) ?? '*'] };
+    }
+    case AST_NODE_TYPES.Identifier: {
+      const variable = unit.variableOf(target);
+      if (!variable || isUndeclared(variable)) return { root: { kind: 'resource', name: `global ${target.name}` }, path: [] };
+      return followAlias(unit, variable, depth) ?? { root: { kind: 'variable', variable }, path: [] };
+    }
+    default:
+      return HEAP;
+  }
+}
+
+/** `const view = cart.items`, `const { items } = cart`, `for (const item of cart.items)`. */
+function followAlias(unit: Unit, variable: Variable, depth: number): Location | undefined {
+  const definition = getOnlyDefinition(variable);
+  if (definition?.node.type !== AST_NODE_TYPES.VariableDeclarator || !isConstant(variable)) return undefined;
+  const declarator = definition.node;
+  const loop = declarator.parent.parent as TSESTree.Node;
+  const isElement = !declarator.init && loop.type === AST_NODE_TYPES.ForOfStatement;
+  const source = declarator.init ?? (isElement ? (loop as TSESTree.ForOfStatement).right : undefined);
+  const inner = source && unwrap(source);
+  if (inner?.type !== AST_NODE_TYPES.Identifier && inner?.type !== AST_NODE_TYPES.MemberExpression && inner?.type !== AST_NODE_TYPES.ThisExpression) {
+    return undefined;
+  }
+  const path = getPatternPath(declarator.id, definition.name) ?? ['*'];
+  const base = locate(unit, inner, depth + 1);
+  return { ...base, path: [...base.path, ...(isElement ? ['*'] : []), ...path] };
+}
+
+/** What freshness is asked for: the file, and the function whose own variables may count as new. */
+export interface FreshnessContext {
+  unit: Unit;
+  owner: TSESTree.Node | undefined;
+  callFreshness: CallFreshness;
+}
+
+/** How new the value of an expression is, as the context's function sees it. */
+export function getFreshness(context: FreshnessContext, node: TSESTree.Node, depth = 0): Freshness {
+  if (depth > MAX_DEPTH) return 'none';
+  const recurse = (inner: TSESTree.Node): Freshness => getFreshness(context, inner, depth + 1);
+  const target = unwrap(node);
+  switch (target.type) {
+    case AST_NODE_TYPES.Literal:
+    case AST_NODE_TYPES.TemplateLiteral:
+    case AST_NODE_TYPES.BinaryExpression:
+    case AST_NODE_TYPES.UnaryExpression:
+    case AST_NODE_TYPES.ArrowFunctionExpression:
+    case AST_NODE_TYPES.FunctionExpression:
+      return 'deep';
+    case AST_NODE_TYPES.ObjectExpression:
+      return worst(target.properties.map((item) => (item.type === AST_NODE_TYPES.Property ? recurse(item.value) : 'none'))) === 'deep' ? 'deep' : 'shallow';
+    case AST_NODE_TYPES.ArrayExpression:
+      return worst(target.elements.map((item) => (item && item.type !== AST_NODE_TYPES.SpreadElement ? recurse(item) : 'none'))) === 'deep' ? 'deep' : 'shallow';
+    case AST_NODE_TYPES.NewExpression:
+      return target.arguments.length === 0 ? 'deep' : 'shallow';
+    case AST_NODE_TYPES.ConditionalExpression:
+      return worst([recurse(target.consequent), recurse(target.alternate)]);
+    case AST_NODE_TYPES.LogicalExpression:
+      return worst([recurse(target.left), recurse(target.right)]);
+    case AST_NODE_TYPES.AwaitExpression:
+      return recurse(target.argument);
+    case AST_NODE_TYPES.MemberExpression:
+      return recurse(target.object) === 'deep' ? 'deep' : 'none';
+    case AST_NODE_TYPES.CallExpression:
+      return context.callFreshness(target);
+    case AST_NODE_TYPES.Identifier: {
+      if (target.name === 'undefined') return 'deep';
+      const variable = context.unit.variableOf(target);
+      return variable ? getVariableFreshness(context, variable, depth + 1) : 'none';
+    }
+    default:
+      return 'none';
+  }
+}
+
+/** How new what a local variable holds is, over all values it is given. */
+export function getVariableFreshness(context: FreshnessContext, variable: Variable, depth = 0): Freshness {
+  if (context.owner === undefined || getVariableOwner(variable) !== context.owner) return 'none';
+  const definition = getOnlyDefinition(variable);
+  if (definition?.node.type !== AST_NODE_TYPES.VariableDeclarator) return 'none';
+  const declarator = definition.node;
+  const loop = declarator.parent.parent as TSESTree.Node;
+  const isElement = loop.type === AST_NODE_TYPES.ForOfStatement && !declarator.init;
+  const values: TSESTree.Node[] = [];
+  if (declarator.init) values.push(declarator.init);
+  else if (isElement) values.push((loop as TSESTree.ForOfStatement).right);
+  for (const reference of variable.references) {
+    if (reference.isWrite() && reference.init !== true) {
+      if (!reference.writeExpr) return 'none';
+      values.push(reference.writeExpr as TSESTree.Node);
+    }
+  }
+  const found = worst(values.map((value) => getFreshness(context, value, depth + 1)));
+  // A part of a fresh object is fresh only where its parts are.
+  const isPart = isElement || declarator.id.type !== AST_NODE_TYPES.Identifier;
+  return isPart && found !== 'deep' ? 'none' : found;
+}
+
+/**
+ * Whether something is put into the object after it was made (`rows.push(row)`, `out.user = user`),
+ * so that its parts may be shared whatever it started as.
+ */
+export function isFilledLater(variable: Variable): boolean {
+  return variable.references.some((reference) => {
+    const member = reference.identifier.parent as TSESTree.Node | undefined;
+    if (member?.type !== AST_NODE_TYPES.MemberExpression || member.object !== reference.identifier) return false;
+    const parent = member.parent;
+    return (
+      (parent.type === AST_NODE_TYPES.AssignmentExpression && parent.left === member) ||
+      (parent.type === AST_NODE_TYPES.CallExpression && parent.callee === member)
+    );
+  });
+}
+
+function worst(items: readonly Freshness[]): Freshness {
+  if (items.includes('none')) return 'none';
+  return items.includes('shallow') ? 'shallow' : 'deep';
+}
+

@@ -1,0 +1,100 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, isFunction } from '../../utils/ast.js';
+import type { FunctionNode } from '../../utils/ast.js';
+import { walk } from '../../utils/walk.js';
+import type { Kind } from '../model.js';
+import type { Unit } from '../unit.js';
+import type { Call, Callee } from './callees.js';
+import { getAnnotatedKind, getAwaitedKind, getKind } from './kinds.js';
+import { getFreshness } from './locate.js';
+import type { Freshness } from './locate.js';
+
+interface Result {
+  kind: Kind;
+  freshness: Freshness;
+}
+
+const UNKNOWN: Result = { kind: undefined, freshness: 'none' };
+
+/** How far results of calls are followed into one another. */
+const MAX_NESTING = 12;
+
+/** What functions return: the kind of value, and whether it is a new object. */
+export class Results {
+  private readonly known = new Map<FunctionNode, Result>();
+  private readonly running = new Set<FunctionNode>();
+
+  constructor(
+    private readonly unit: Unit,
+    private readonly getCallee: (call: Call) => Callee,
+  ) {}
+
+  getKind(node: TSESTree.Node): Kind {
+    return getKind(this.unit, node, (call) => this.getCallKind(call));
+  }
+
+  /** How new the object is that a call gives, its promise set aside. */
+  getCallFreshness(call: TSESTree.CallExpression): Freshness {
+    const callee = this.getCallee(call);
+    if (callee.kind === 'entry') return getEntryFreshness(callee.entry.result, callee.entry.shared ?? false);
+    if (callee.kind !== 'functions') return 'none';
+    const all = callee.functions.map((target) => this.getResult(target).freshness);
+    return all.includes('none') || all.length === 0 ? 'none' : all.includes('shallow') ? 'shallow' : 'deep';
+  }
+
+  /** What a function returns. */
+  getResult(node: FunctionNode): Result {
+    const known = this.known.get(node);
+    if (known) return known;
+    // A result that depends on itself, or on too long a chain of calls, is not known.
+    if (this.running.has(node) || this.running.size > MAX_NESTING) return UNKNOWN;
+    this.running.add(node);
+    const result = this.computeResult(node);
+    this.running.delete(node);
+    if (this.running.size === 0 || result.kind !== undefined) this.known.set(node, result);
+    return result;
+  }
+
+  private getCallKind(call: TSESTree.CallExpression): Kind {
+    const callee = this.getCallee(call);
+    if (callee.kind === 'entry') return callee.entry.result;
+    if (callee.kind !== 'functions') return undefined;
+    const kinds = callee.functions.map((target) => this.getResult(target).kind);
+    return kinds.every((kind) => kind === kinds[0]) ? kinds[0] : undefined;
+  }
+
+  private computeResult(node: FunctionNode): Result {
+    const values = getReturned(this.unit, node);
+    if (values.length === 0) return UNKNOWN;
+    const found = values.map((value) => this.getKind(value));
+    const awaited = found.map((kind) => (node.async ? getAwaitedKind(kind) : kind)).filter((kind) => kind !== 'null');
+    const body = awaited.every((kind) => kind === awaited[0]) ? awaited[0] : undefined;
+    const annotated = getAnnotatedKind(this.unit, node.returnType?.typeAnnotation);
+    const kind = body === undefined ? annotated : node.async ? `promise:${body}` : body;
+    const context = { unit: this.unit, owner: node, callFreshness: (call: TSESTree.CallExpression) => this.getCallFreshness(call) };
+    const news = values.map((value) => getFreshness(context, value));
+    const freshness = news.includes('none') ? 'none' : news.includes('shallow') ? 'shallow' : 'deep';
+    return { kind: kind ?? (node.async ? 'promise' : undefined), freshness };
+  }
+}
+
+/** Whether built-in calls give new objects: primitives always, arrays new but with shared elements. */
+function getEntryFreshness(kind: Kind, isShared: boolean): Freshness {
+  if (isShared) return 'none';
+  const value = getAwaitedKind(kind);
+  if (kind?.startsWith('promise:')) return 'deep';
+  if (value === 'string' || value === 'number' || value === 'boolean') return 'deep';
+  return value === 'array' || value === 'object' || value === 'map' || value === 'set' ? 'shallow' : 'none';
+}
+
+function getReturned(unit: Unit, node: FunctionNode): TSESTree.Expression[] {
+  if (node.body.type !== AST_NODE_TYPES.BlockStatement) return [node.body];
+  const values: TSESTree.Expression[] = [];
+  walk(node.body, unit.keys, (inner) => {
+    if (isFunction(inner)) return false;
+    if (inner.type === AST_NODE_TYPES.ReturnStatement && inner.argument) values.push(inner.argument);
+    return true;
+  });
+  return values;
+}

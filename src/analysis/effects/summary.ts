@@ -1,0 +1,126 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import type { Location, Summary, Unknown, Variable, Write } from '../model.js';
+
+/** More than this many different facts of one sort are not told apart any more. */
+const MAX_FACTS = 24;
+
+/** A summary in the making. */
+export class SummaryBuilder {
+  private readonly writes = new Map<string, Write>();
+  private readonly reads = new Set<string>();
+  private readonly unknowns = new Map<string, Unknown>();
+  private readonly calledParameters = new Map<string, { index: number; path: readonly string[] }>();
+  private readonly evidence = new Set<string>();
+  private readonly variables = new Map<Variable, number>();
+  barrier: string | undefined;
+  gate: string | undefined;
+  throws = false;
+  throwsSynchronously = false;
+  waits = false;
+
+  addWrite(write: Write): void {
+    if (this.writes.size >= MAX_FACTS) {
+      this.barrier ??= 'it writes more than can be followed';
+      return;
+    }
+    this.writes.set(this.getKey(write.location), write);
+  }
+
+  addRead(resource: string): void {
+    if (this.reads.size < MAX_FACTS) this.reads.add(resource);
+  }
+
+  addUnknown(unknown: Unknown): void {
+    const key = `${unknown.name} ${unknown.nameClass} ${unknown.declared}`;
+    if (this.unknowns.has(key)) return;
+    if (this.unknowns.size >= MAX_FACTS) this.barrier ??= 'it calls more unknown functions than can be followed';
+    else this.unknowns.set(key, unknown);
+  }
+
+  addCalledParameter(index: number, path: readonly string[]): void {
+    if (this.calledParameters.size >= MAX_FACTS) this.barrier ??= 'it calls more of its parameters than can be followed';
+    else this.calledParameters.set(`${index}.${path.join('.')}`, { index, path });
+  }
+
+  addEvidence(source: string): void {
+    if (this.evidence.size < MAX_FACTS) this.evidence.add(source);
+  }
+
+  /** Takes over all that does not depend on who calls. */
+  addCallee(callee: Summary): void {
+    for (const read of callee.reads) this.addRead(read);
+    for (const unknown of callee.unknowns) this.addUnknown(unknown);
+    for (const source of callee.evidence) this.addEvidence(source);
+    this.barrier ??= callee.barrier;
+    this.gate ??= callee.gate;
+    this.throws ||= callee.throws;
+    this.waits ||= callee.waits;
+  }
+
+  finish(result: Summary['result'], fresh: boolean): Summary {
+    return {
+      writes: [...this.writes.values()],
+      reads: [...this.reads].sort(),
+      unknowns: [...this.unknowns.values()],
+      calledParameters: [...this.calledParameters.values()],
+      barrier: this.barrier,
+      gate: this.gate,
+      throws: this.throws,
+      throwsSynchronously: this.throwsSynchronously,
+      waits: this.waits,
+      evidence: [...this.evidence],
+      result,
+      fresh,
+    };
+  }
+
+  /** A key that does not depend on object identity beyond this builder. */
+  private getKey(location: Location): string {
+    const { root } = location;
+    let base: string = root.kind;
+    if (root.kind === 'resource') base = `resource ${root.name} ${location.key ?? ''}`;
+    if (root.kind === 'variable') {
+      if (!this.variables.has(root.variable)) this.variables.set(root.variable, this.variables.size);
+      base = `variable ${this.variables.get(root.variable)!}`;
+    }
+    return `${base}/${location.path.join('.')}`;
+  }
+}
+
+/** What nothing is known of yet: the start of the fixed point for functions that call one another. */
+export const EMPTY_SUMMARY: Summary = new SummaryBuilder().finish(undefined, false);
+
+/** A summary that nothing may cross. */
+export function makeBarrier(reason: string): Summary {
+  return { ...EMPTY_SUMMARY, barrier: reason, waits: true };
+}
+
+/** Whether two summaries tell the same, up to order. */
+export function isSameSummary(left: Summary, right: Summary): boolean {
+  return (
+    left.writes.length === right.writes.length &&
+    left.reads.length === right.reads.length &&
+    left.unknowns.length === right.unknowns.length &&
+    left.calledParameters.length === right.calledParameters.length &&
+    left.barrier === right.barrier &&
+    left.gate === right.gate &&
+    left.throws === right.throws &&
+    left.throwsSynchronously === right.throwsSynchronously &&
+    left.waits === right.waits &&
+    left.evidence.length === right.evidence.length
+  );
+}
+
+/** A location as words: `cart.items`, `http`, `this.total`. */
+export function printLocation(location: Location): string {
+  const { root, path } = location;
+  if (root.kind === 'resource') return location.key === undefined ? root.name : `${root.name}:${location.key}`;
+  const base = root.kind === 'variable' ? root.variable.name : root.kind === 'this' ? 'this' : 'an object that is shared';
+  return [base, ...path].join('.');
+}
+
+/** The node of a function's name, for evidence: `body of getUser (line 3)`. */
+export function describeBody(node: TSESTree.Node, name: string | undefined): string {
+  return `body of ${name ?? 'a function'}, line ${node.loc.start.line}`;
+}

@@ -1,0 +1,104 @@
+import type { Evidence, Group, ListAnalysis, Operation, Placement } from './model.js';
+import { findBranches } from './branches.js';
+import { makeSchedule } from './schedule.js';
+import type { Schedule, Scheduled } from './schedule.js';
+import { cutSegments } from './segments.js';
+import type { Segment } from './segments.js';
+import type { Unit } from './unit.js';
+import type { Uses } from './uses.js';
+
+/** The levels at which groups are looked for, best founded first. */
+const LEVELS: readonly Evidence[] = ['trusted', 'assumed', 'unknown'];
+
+/**
+ * The groups of a list, best founded first: operations of a proven group take no part in a weaker one.
+ * @param weakest The weakest verdict that is asked for.
+ */
+export function findGroups(unit: Unit, list: ListAnalysis, uses: Uses, weakest: Group['verdict']): Group[] {
+  if (list.place) return [];
+  const groups: Group[] = [];
+  const taken = new Set<number>();
+  const levels = LEVELS.slice(0, weakest === 'unknown' ? 3 : weakest === 'assumed' ? 2 : 1);
+  for (const level of levels) {
+    const isTaken = (operation: Operation): boolean => taken.has(operation.index);
+    const { segments } = cutSegments(unit, list.operations, uses, level, isTaken);
+    for (const segment of segments) {
+      const group = makeGroup(unit, list, segment, uses);
+      if (!group || (weakest === 'proven' && group.verdict !== 'proven')) continue;
+      groups.push(group);
+      for (let index = group.first; index <= group.last; index++) taken.add(index);
+    }
+  }
+  return groups.sort((left, right) => left.first - right.first);
+}
+
+function makeGroup(unit: Unit, list: ListAnalysis, segment: Segment, uses: Uses): Group | undefined {
+  const steps = segment.filter((operation) => operation.slots.some((slot) => slot.summary.waits));
+  if (steps.length === 0 || countWaits(segment) < 2) return undefined;
+  // What stands before the first wait and after the last one has no part in it.
+  const first = steps[0]!.index;
+  const last = steps.at(-1)!.index;
+  const core = segment.filter((operation) => operation.index >= first && operation.index <= last);
+  const schedule = makeSchedule(core, uses, unit.settings.maxWidth);
+  const trimmed = trim(core, schedule);
+  if (!trimmed) return undefined;
+  const members = schedule.scheduled.filter((item) => item.slot.summary.waits && item.operation.index >= trimmed.first && item.operation.index <= trimmed.last);
+  const roundsBefore = members.length;
+  const roundsAfter = new Set(members.map((item) => item.round)).size;
+  if (roundsAfter >= roundsBefore) return undefined;
+  const isProven = members.every((item) => item.slot.evidence === 'proven');
+  const isFixable = members.every((item) => item.slot.evidence === 'proven' || item.slot.evidence === 'trusted');
+  const isKnown = members.every((item) => item.slot.evidence !== 'unknown');
+  return {
+    list,
+    verdict: isProven ? 'proven' : isKnown ? 'assumed' : 'unknown',
+    fixable: isFixable,
+    members,
+    late: findLate(members),
+    roundsBefore,
+    roundsAfter,
+    criticalPath: schedule.criticalPath,
+    shape: getShape(trimmed.plan),
+    first: trimmed.first,
+    last: trimmed.last,
+    plan: trimmed.plan,
+    branches: findBranches(core.slice(trimmed.first - core[0]!.index, trimmed.last - core[0]!.index + 1), schedule.scheduled, trimmed.plan, uses),
+    assumptions: collectAssumptions(members),
+  };
+}
+
+function countWaits(segment: Segment): number {
+  return segment.reduce((sum, operation) => sum + operation.slots.filter((slot) => slot.summary.waits).length, 0);
+}
+
+/** Leaves out what stays where it is, at both ends; undefined where nothing moves at all. */
+function trim(core: Segment, schedule: Schedule): { first: number; last: number; plan: readonly Placement[] } | undefined {
+  const { plan } = schedule;
+  const isAt = (placement: Placement | undefined, operation: Operation | undefined): boolean => placement?.kind === 'operation' && placement.operation === operation;
+  let start = 0;
+  while (isAt(plan[start], core[start])) start++;
+  if (start === plan.length) return undefined;
+  let end = 0;
+  while (isAt(plan[plan.length - 1 - end], core[core.length - 1 - end])) end++;
+  return { first: core[start]!.index, last: core[core.length - 1 - end]!.index, plan: plan.slice(start, plan.length - end) };
+}
+
+/** The first await, in source order, that starts in an earlier round than it stands in now. */
+function findLate(members: readonly Scheduled[]): Scheduled['slot'] {
+  const base = Math.min(...members.map((item) => item.round));
+  const found = members.find((item, index) => item.round - base < index);
+  return (found ?? members[members.length - 1]!).slot;
+}
+
+function getShape(plan: readonly Placement[]): Group['shape'] {
+  if (plan.length === 1) return 'flat';
+  const joins = plan.filter((item) => item.kind === 'join').length;
+  const waits = plan.filter((item) => item.kind === 'operation' && item.operation.slots.length > 0).length;
+  return joins + waits > 1 ? 'rounds' : 'gather';
+}
+
+function collectAssumptions(members: readonly Scheduled[]): string[] {
+  const names = new Set<string>();
+  for (const { slot } of members) for (const unknown of slot.summary.unknowns) names.add(unknown.name);
+  return [...names];
+}

@@ -1,0 +1,72 @@
+/**
+ * The door of the analysis: may these run at the same time, and why?
+ *
+ * Nothing outside this folder imports anything but this file.
+ */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES } from '../utils/ast.js';
+import { collectDependences } from './dependence.js';
+import { Effects } from './effects/infer.js';
+import { findGroups } from './groups.js';
+import type { Group, ListAnalysis, StatementList } from './model.js';
+import { collectOperations } from './operations.js';
+import { findPlace } from './places.js';
+import type { Unit } from './unit.js';
+import { createUses } from './uses.js';
+import type { Uses } from './uses.js';
+
+export { getAnnotation } from './types.js';
+export { printAnalysis } from './print.js';
+export { createUnit } from './unit.js';
+export type { AnalysisSettings, Unit } from './unit.js';
+export type { DeclaredEffect, EffectSetting } from './effects/setting.js';
+export type { Binding, Group, ListAnalysis, Operation, Placement, Reason, Slot, StatementList, Verdict } from './model.js';
+
+/** Answers questions about one file. */
+export interface Analysis {
+  unit: Unit;
+  /** What is known of a statement list: its operations, and why they keep their order. */
+  analyzeList(list: StatementList): ListAnalysis;
+  /** The groups of a list that could start together, down to the weakest verdict asked for. */
+  findGroups(list: StatementList, weakest: Group['verdict']): readonly Group[];
+}
+
+/** Starts the analysis of a file; work is done when a question is asked. */
+export function createAnalysis(unit: Unit): Analysis {
+  const effects = new Effects(unit);
+  const known = new Map<TSESTree.Node, { analysis: ListAnalysis; uses: Uses }>();
+  const get = (list: StatementList): { analysis: ListAnalysis; uses: Uses } => {
+    let found = known.get(list.parent);
+    if (!found) {
+      const operations = collectOperations(unit, effects, list);
+      const uses = createUses(unit, operations);
+      const dependences = collectDependences(unit, operations, uses);
+      found = { analysis: { list, operations, dependences, place: findPlace(unit, list.parent) }, uses };
+      known.set(list.parent, found);
+    }
+    return found;
+  };
+  return {
+    unit,
+    analyzeList: (list) => get(list).analysis,
+    findGroups(list, weakest) {
+      const { analysis, uses } = get(list);
+      return findGroups(unit, analysis, uses, weakest);
+    },
+  };
+}
+
+/** The statement list that a node is an item of, or undefined where it is in none. */
+export function getStatementList(node: TSESTree.Node): StatementList | undefined {
+  switch (node.type) {
+    case AST_NODE_TYPES.Program:
+    case AST_NODE_TYPES.BlockStatement:
+    case AST_NODE_TYPES.StaticBlock:
+      return { parent: node, statements: node.body };
+    case AST_NODE_TYPES.SwitchCase:
+      return { parent: node, statements: node.consequent };
+    default:
+      return undefined;
+  }
+}

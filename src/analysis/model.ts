@@ -1,0 +1,211 @@
+/**
+ * The words of the analysis. Read this file first.
+ *
+ * A statement list becomes operations; each operation has a summary of what evaluating it may do;
+ * dependences between operations carry reasons; what may start together forms rounds.
+ */
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/types';
+
+export type Variable = TSESLint.Scope.Variable;
+
+/** The object a location starts from. */
+export type Root =
+  /** A binding and what it holds: `cart.items` starts from `cart`. */
+  | { kind: 'variable'; variable: Variable }
+  /** The receiver of the method: `this.total`. */
+  | { kind: 'this' }
+  /** Something outside the program, by namespace: `http`, `fs`, `stdout`. */
+  | { kind: 'resource'; name: string }
+  /** An object that could not be traced: it may be any. */
+  | { kind: 'heap' };
+
+/** A place that an operation may read or write. */
+export interface Location {
+  root: Root;
+  /** Property names from the root; `*` stands for any. Empty: the binding itself. */
+  path: readonly string[];
+  /** For an outside resource, its key where the key is a literal: `fs:schema.json`. */
+  key?: string;
+}
+
+/** A write, and the words that explain it. */
+export interface Write {
+  location: Location;
+  /** True where the object is a one-use handle (the body of a response) that nobody else holds. */
+  consumes: boolean;
+  why: string;
+}
+
+/** Why an operation has to wait, or why nothing is moved. `text` completes “because …”. */
+export interface Reason {
+  kind:
+    | 'flow'
+    | 'anti'
+    | 'output'
+    | 'effect'
+    | 'control'
+    | 'failure'
+    | 'observation'
+    | 'place'
+    | 'unknown';
+  text: string;
+}
+
+/** What a name says about a call whose body is not visible. A name may refuse, it never proves. */
+export type NameClass = 'read' | 'write' | 'gate' | 'stateful' | 'none';
+
+/** A call whose effect could not be established from a body, the catalogue or the settings. */
+export interface Unknown {
+  /** The callee as written, without arguments. */
+  name: string;
+  nameClass: NameClass;
+  /**
+   * `undeclared`: nothing in sight declares it; `unresolved`: imported from a module that was not
+   * read; `hidden`: a parameter, a local value or a declaration without a body.
+   */
+  declared: 'undeclared' | 'unresolved' | 'hidden';
+  /** The receiver as written (`api` in `api.getUser`), where the callee is a member. */
+  receiver?: string;
+}
+
+/** The part of a value's type that the analysis knows without a type checker. */
+export type Kind = string | undefined;
+
+/** What evaluating code, or calling a function, may do. */
+export interface Summary {
+  writes: readonly Write[];
+  /** Outside resources that are read. */
+  reads: readonly string[];
+  unknowns: readonly Unknown[];
+  /** Parameters that are called, by index and property path. */
+  calledParameters: readonly { index: number; path: readonly string[] }[];
+  /** Set when nothing may move across: timers, locks, process state, code not understood. */
+  barrier: string | undefined;
+  /** Set when the code decides whether its caller goes on. */
+  gate: string | undefined;
+  /** May throw or reject by a statement of its own. */
+  throws: boolean;
+  /** May throw before it returns a promise. */
+  throwsSynchronously: boolean;
+  /** Waits for something outside the program. */
+  waits: boolean;
+  /** Where the facts came from, for messages and `print`. */
+  evidence: readonly string[];
+  /** What a call returns, as far as it is known. */
+  result: Kind;
+  /** What is returned was made by the call and is held by nobody else. */
+  fresh: boolean;
+}
+
+/** How well the independence of an operation is founded, best first. */
+export type Evidence = 'proven' | 'trusted' | 'assumed' | 'unknown';
+
+/** The answer of the analysis for a set of operations. */
+export type Verdict = 'proven' | 'assumed' | 'unknown' | 'dependent';
+
+/** One await of an operation that can start with others. */
+export interface Slot {
+  /** What is replaced by the value: the await, or the conditional expression around it. */
+  node: TSESTree.Expression;
+  /** The await expressions inside `node` that lose their keyword; one unless conditional. */
+  awaits: readonly TSESTree.AwaitExpression[];
+  /** The call as written, for messages: `getUser()`. */
+  name: string;
+  summary: Summary;
+  evidence: Evidence;
+  /** Set where the operands may only be evaluated at their own place: first in a group. */
+  pinned: Reason | undefined;
+  /** The elements of a `Promise.all([…])` that can be spliced into a larger one. */
+  elements: readonly TSESTree.Expression[] | undefined;
+  /** Whether the callee's result type cannot depend on the context it is used in. */
+  fixedType: boolean;
+}
+
+/** How the value of an operation's only await is bound. */
+export interface Binding {
+  kind: 'const' | 'let' | 'var' | 'assignment';
+  exported: boolean;
+  target: TSESTree.DestructuringPattern | TSESTree.Identifier;
+  /** Plain property names read from the value: `(await f()).data` gives `['data']`. */
+  members: readonly string[];
+}
+
+/**
+ * A statement, or one declarator of a declaration.
+ *
+ * `step`: waits, and its awaits can start with others; `inert`: reads nothing that may change, runs
+ * no unknown code and cannot leave; `boundary`: keeps its place, and nothing crosses it.
+ */
+export interface Operation {
+  index: number;
+  node: TSESTree.Statement | TSESTree.ProgramStatement;
+  /** Set when the statement declares several variables and this operation is one of them. */
+  declarator: TSESTree.VariableDeclarator | undefined;
+  role: 'step' | 'inert' | 'boundary';
+  slots: readonly Slot[];
+  /** Set when the statement does nothing but bind the value of its only await. */
+  binding: Binding | undefined;
+  /** What stays of the statement once its awaits are lifted: nothing, inert code, or any code. */
+  residual: 'none' | 'inert' | 'any';
+  /** Why a boundary is one, or why the awaits of this operation may not move. */
+  refusal: Reason | undefined;
+  /** What the whole operation does. */
+  summary: Summary;
+}
+
+/** B waits for A because of the reason. Indices of operations. */
+export interface Dependence {
+  from: number;
+  to: number;
+  reason: Reason;
+}
+
+/** A statement list and what is known of it. */
+export interface ListAnalysis {
+  list: StatementList;
+  operations: readonly Operation[];
+  dependences: readonly Dependence[];
+  /** Why nothing in the list may be moved: a test, a transaction, … */
+  place: Reason | undefined;
+}
+
+/** The node that holds the list, and its statements. */
+export interface StatementList {
+  parent: TSESTree.Node;
+  statements: readonly TSESTree.ProgramStatement[];
+}
+
+/** One line of the new order. */
+export type Placement =
+  /** The operation stays as it is written. */
+  | { kind: 'operation'; operation: Operation }
+  /** These awaits start together. */
+  | { kind: 'join'; members: readonly { operation: Operation; slot: Slot }[] }
+  /** The rest of an operation whose awaits were lifted into a join above. */
+  | { kind: 'residual'; operation: Operation };
+
+/** Operations that can start together, and the order that makes them do so. */
+export interface Group {
+  list: ListAnalysis;
+  verdict: Exclude<Verdict, 'dependent'>;
+  /** True where a fix may be written: proven, or assumed and trusted by the settings. */
+  fixable: boolean;
+  /** The awaits that wait for something, in source order. */
+  members: readonly { operation: Operation; slot: Slot }[];
+  /** The first await that starts later than it needs to. */
+  late: Slot;
+  roundsBefore: number;
+  roundsAfter: number;
+  /** The longest chain of awaits that need one another. */
+  criticalPath: number;
+  shape: 'flat' | 'gather' | 'rounds';
+  /** First and last operation that the new order replaces. */
+  first: number;
+  last: number;
+  plan: readonly Placement[];
+  /** One branch per chain, where that lets a chain go on while another still waits. */
+  branches: readonly (readonly Placement[])[] | undefined;
+  /** Calls whose effect is taken from their name. */
+  assumptions: readonly string[];
+}

@@ -1,0 +1,111 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, getKeyName, getPropertyName, isFunction } from '../utils/ast.js';
+import type { FunctionNode } from '../utils/ast.js';
+import { walk } from '../utils/walk.js';
+import type { Unit } from './unit.js';
+
+/** The class or object literal whose member `this` refers to at a node. */
+export function getThisHolder(
+  node: TSESTree.Node,
+): TSESTree.ClassDeclaration | TSESTree.ClassExpression | TSESTree.ObjectExpression | undefined {
+  let current: TSESTree.Node | undefined = node;
+  while (current) {
+    const parent: TSESTree.Node | undefined = current.parent;
+    if (isFunction(current) && current.type !== AST_NODE_TYPES.ArrowFunctionExpression) {
+      if (parent?.type === AST_NODE_TYPES.MethodDefinition) return parent.parent.parent;
+      if (parent?.type === AST_NODE_TYPES.Property && parent.parent.type === AST_NODE_TYPES.ObjectExpression) {
+        return parent.parent;
+      }
+      return undefined;
+    }
+    if (current.type === AST_NODE_TYPES.PropertyDefinition) return current.parent.parent;
+    current = parent;
+  }
+  return undefined;
+}
+
+/** The functions that `holder.name` may be, or undefined where the member is not a known function. */
+export function getMethods(
+  holder: TSESTree.ClassDeclaration | TSESTree.ClassExpression | TSESTree.ObjectExpression,
+  name: string,
+  isStatic: boolean,
+): FunctionNode[] | undefined {
+  if (holder.type === AST_NODE_TYPES.ObjectExpression) {
+    const found = holder.properties.filter(
+      (item) => item.type === AST_NODE_TYPES.Property && getKeyName(item) === name,
+    );
+    const spread = holder.properties.some((item) => item.type === AST_NODE_TYPES.SpreadElement);
+    const value = found.length === 1 && !spread ? (found[0] as TSESTree.Property).value : undefined;
+    return isFunction(value) ? [value] : undefined;
+  }
+  const found = holder.body.body.filter(
+    (item): item is TSESTree.MethodDefinition | TSESTree.PropertyDefinition =>
+      (item.type === AST_NODE_TYPES.MethodDefinition ||
+        item.type === AST_NODE_TYPES.PropertyDefinition) &&
+      item.static === isStatic &&
+      getKeyName(item) === name,
+  );
+  const member = found.length === 1 ? found[0] : undefined;
+  if (!member || member.decorators.length > 0) return undefined;
+  if (member.type === AST_NODE_TYPES.MethodDefinition && member.kind !== 'method') return undefined;
+  return isFunction(member.value) ? [member.value] : undefined;
+}
+
+/** Whether `this` at the node belongs to a static member. */
+export function isStaticContext(node: TSESTree.Node): boolean {
+  let current: TSESTree.Node | undefined = node;
+  while (current) {
+    if (
+      current.type === AST_NODE_TYPES.MethodDefinition ||
+      current.type === AST_NODE_TYPES.PropertyDefinition
+    ) {
+      return current.static;
+    }
+    current = current.parent;
+  }
+  return false;
+}
+
+const writtenFields = new WeakMap<TSESTree.Node, Set<string>>();
+
+/**
+ * Whether a field of the class can change once the instance is made: some member other than the
+ * constructor assigns it. Without a class in sight every field can.
+ */
+export function mayFieldChange(unit: Unit, node: TSESTree.Node, field: string): boolean {
+  const holder = getThisHolder(node);
+  if (!holder) return true;
+  let fields = writtenFields.get(holder);
+  if (!fields) {
+    fields = collectWrittenFields(unit, holder);
+    writtenFields.set(holder, fields);
+  }
+  return fields.has(field);
+}
+
+function collectWrittenFields(unit: Unit, holder: TSESTree.Node): Set<string> {
+  const fields = new Set<string>();
+  walk(holder, unit.keys, (node) => {
+    if (node.type === AST_NODE_TYPES.MethodDefinition && node.kind === 'constructor') return false;
+    const target =
+      node.type === AST_NODE_TYPES.AssignmentExpression
+        ? node.left
+        : node.type === AST_NODE_TYPES.UpdateExpression
+          ? node.argument
+          : undefined;
+    if (target) {
+      walk(target, unit.keys, (inner) => {
+        if (
+          inner.type === AST_NODE_TYPES.MemberExpression &&
+          inner.object.type === AST_NODE_TYPES.ThisExpression
+        ) {
+          fields.add(getPropertyName(inner) ?? '*');
+        }
+        return true;
+      });
+    }
+    return true;
+  });
+  return fields;
+}

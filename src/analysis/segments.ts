@@ -1,0 +1,137 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, getOwner, isFunction } from '../utils/ast.js';
+import type { Evidence, Operation, Reason, Variable } from './model.js';
+import type { Unit } from './unit.js';
+import type { Uses } from './uses.js';
+import { getVariableOwner } from './variables.js';
+
+const RANK: Readonly<Record<Evidence, number>> = { proven: 3, trusted: 2, assumed: 1, unknown: 0 };
+
+/** A run of operations between boundaries, in which awaits may be put into another order. */
+export type Segment = readonly Operation[];
+
+/** Why an operation starts a run instead of joining the one before it, by operation index. */
+export type Starts = ReadonlyMap<number, Reason>;
+
+/**
+ * Cuts a list into runs of inert operations and of steps whose evidence is at least as good as
+ * `level`. Nothing is ever moved from one run into another.
+ * @param isTaken Operations that belong to a group already.
+ */
+export function cutSegments(
+  unit: Unit,
+  operations: readonly Operation[],
+  uses: Uses,
+  level: Evidence,
+  isTaken: (operation: Operation) => boolean,
+): { segments: Segment[]; starts: Starts } {
+  const segments: Segment[] = [];
+  const starts = new Map<number, Reason>();
+  let current: Operation[] = [];
+  let seen = new Seen();
+  const close = (): void => {
+    if (current.length > 1) segments.push(current);
+    current = [];
+    seen = new Seen();
+  };
+  for (const operation of operations) {
+    const isEligible = operation.role === 'step' && !isTaken(operation) && operation.slots.every((slot) => RANK[slot.evidence] >= RANK[level]);
+    if (operation.role === 'inert' && !isTaken(operation)) {
+      current.push(operation);
+    } else if (isEligible && !findObserver(unit, operation, uses)) {
+      const first = current[0]?.index ?? operation.index;
+      const reason = operation.slots[0]!.pinned ?? findConflict(unit, operation, uses, first) ?? seen.findConflict(operation, level);
+      if (reason) {
+        close();
+        starts.set(operation.index, reason);
+      }
+      current.push(operation);
+      seen.add(operation);
+      if (operation.residual === 'any') close();
+    } else {
+      close();
+    }
+  }
+  close();
+  return { segments, starts };
+}
+
+/** What the steps of a run have touched so far. */
+class Seen {
+  private readonly handles = new Set<Variable>();
+  private readonly receivers = new Set<string>();
+
+  /** A one-use handle that was used, or an object whose methods are known by name only. */
+  findConflict(operation: Operation, level: Evidence): Reason | undefined {
+    for (const handle of getHandles(operation)) {
+      if (this.handles.has(handle)) return { kind: 'effect', text: `the body of ${handle.name} can be read once` };
+    }
+    // An assumption offered to a person names both calls; one that a fix rests on must not ask
+    // the same object twice: calls may talk through it.
+    if (RANK[level] < RANK.trusted) return undefined;
+    const shared = getReceivers(operation).find((receiver) => this.receivers.has(receiver));
+    return shared === undefined ? undefined : { kind: 'unknown', text: `two calls on ${shared} may depend on each other` };
+  }
+
+  add(operation: Operation): void {
+    for (const handle of getHandles(operation)) this.handles.add(handle);
+    for (const receiver of getReceivers(operation)) this.receivers.add(receiver);
+  }
+}
+
+function getHandles(operation: Operation): Variable[] {
+  return operation.slots.flatMap((slot) => slot.summary.writes.flatMap(({ location }) => (location.root.kind === 'variable' ? [location.root.variable] : [])));
+}
+
+function getReceivers(operation: Operation): string[] {
+  return operation.slots.flatMap((slot) => slot.summary.unknowns.flatMap((unknown) => (unknown.receiver === undefined ? [] : [unknown.receiver.split('.')[0]!])));
+}
+
+/** An assignment to a name that the run mentions already would be seen too early or too late. */
+function findConflict(unit: Unit, operation: Operation, uses: Uses, first: number): Reason | undefined {
+  if (operation.binding?.kind !== 'assignment') return undefined;
+  const variable = unit.variableOf(operation.binding.target);
+  const isDeclaredIn = variable !== undefined && uses.isMentioned(variable, first, operation.index - 1);
+  return isDeclaredIn ? { kind: 'anti', text: `${variable.name} is used above` } : undefined;
+}
+
+/** Who could see that a variable gets its value later than written, or not at all after a failure. */
+export function findObserver(unit: Unit, operation: Operation, uses: Uses): Reason | undefined {
+  const kind = operation.binding?.kind;
+  for (const variable of uses.getDefined(operation.index)) {
+    if (uses.isCapturedBefore(variable, operation.index)) {
+      return { kind: 'observation', text: `a function written above may see ${variable.name}` };
+    }
+  }
+  if (kind === 'var' || getKind(operation.node) === 'var') {
+    const seen = uses.getDefined(operation.index).find((variable) => variable.defs.length !== 1 || isSeenAfterFailure(operation.node, variable));
+    if (seen) return { kind: 'observation', text: `${seen.name} may be seen half-way` };
+  }
+  if (kind !== 'assignment') return undefined;
+  const target = operation.binding!.target;
+  const variable = unit.variableOf(target);
+  const owner = getOwner(target);
+  if (!variable || getVariableOwner(variable) !== owner) return { kind: 'observation', text: 'it assigns a variable of another function' };
+  if (variable.references.some((reference) => getOwner(reference.identifier as TSESTree.Node) !== owner)) {
+    return { kind: 'observation', text: `another function may see ${variable.name} half-way` };
+  }
+  return isSeenAfterFailure(target, variable) ? { kind: 'observation', text: `the catch block may see ${variable.name} half-way` } : undefined;
+}
+
+function getKind(node: TSESTree.Node): string | undefined {
+  return node.type === AST_NODE_TYPES.VariableDeclaration ? node.kind : undefined;
+}
+
+/** Whether the node is in a `try` block of its function that the variable outlives. */
+function isSeenAfterFailure(node: TSESTree.Node, variable: Variable): boolean {
+  let current = node;
+  for (let parent = current.parent; parent && !isFunction(parent); current = parent, parent = current.parent) {
+    if (parent.type !== AST_NODE_TYPES.TryStatement || parent.block !== current) continue;
+    const { block } = parent;
+    const isInside = (range: readonly [number, number]): boolean => block.range[0] <= range[0] && range[1] <= block.range[1];
+    const identifiers = [...variable.identifiers, ...variable.references.map((reference) => reference.identifier)];
+    if (!identifiers.every((identifier) => isInside(identifier.range))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,168 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, getOwner, getPropertyName, isFunction, unwrap } from '../utils/ast.js';
+import type { FunctionNode } from '../utils/ast.js';
+import { MUTATORS } from './effects/catalogue/methods.js';
+import type { Variable } from './model.js';
+
+/** The function, or the program, that a variable belongs to. */
+export function getVariableOwner(variable: Variable): FunctionNode | TSESTree.Program | undefined {
+  const block = variable.scope.variableScope.block as TSESTree.Node;
+  if (isFunction(block) || block.type === AST_NODE_TYPES.Program) return block;
+  return undefined;
+}
+
+/** Whether nothing in the file declares the variable: a global of the host, or a typing slip. */
+export function isUndeclared(variable: Variable | undefined): boolean {
+  return variable === undefined || variable.defs.length === 0;
+}
+
+/** The only definition of a variable, or undefined where there are several or none. */
+export function getOnlyDefinition(variable: Variable): TSESLint.Scope.Definition | undefined {
+  return variable.defs.length === 1 ? variable.defs[0] : undefined;
+}
+
+/** Whether the variable is never given a value after its declaration. */
+export function isConstant(variable: Variable): boolean {
+  return getLaterWrites(variable).length === 0;
+}
+
+/** The expression that a constant variable is bound to as a whole, or undefined. */
+export function getInitializer(variable: Variable): TSESTree.Expression | undefined {
+  const definition = getOnlyDefinition(variable);
+  if (definition?.node.type !== AST_NODE_TYPES.VariableDeclarator || !isConstant(variable)) {
+    return undefined;
+  }
+  const declarator = definition.node;
+  return declarator.id.type === AST_NODE_TYPES.Identifier ? (declarator.init ?? undefined) : undefined;
+}
+
+/** Where a parameter variable comes from: the function, the argument's index, and the path in it. */
+export function getParameterOrigin(
+  variable: Variable,
+): { callee: FunctionNode; index: number; path: readonly string[] } | undefined {
+  const definition = getOnlyDefinition(variable);
+  const callee = definition?.node as TSESTree.Node | undefined;
+  if ((definition?.type as string | undefined) !== 'Parameter' || !isFunction(callee)) return undefined;
+  for (const [index, parameter] of callee.params.entries()) {
+    if (!containsName(parameter, definition!.name)) continue;
+    return { callee, index, path: getPatternPath(parameter, definition!.name) ?? ['*'] };
+  }
+  return undefined;
+}
+
+/**
+ * The path from a value to the name that a pattern binds: `b` in `{ a: { b } }` is `['a', 'b']`.
+ * Undefined where the path is not one of plain property names.
+ */
+export function getPatternPath(pattern: TSESTree.Node, name: TSESTree.Node): string[] | undefined {
+  const path: string[] = [];
+  let current = pattern;
+  for (;;) {
+    switch (current.type) {
+      case AST_NODE_TYPES.Identifier:
+        return current === name ? path : undefined;
+      case AST_NODE_TYPES.AssignmentPattern:
+        current = current.left;
+        break;
+      case AST_NODE_TYPES.TSParameterProperty:
+        current = current.parameter;
+        break;
+      case AST_NODE_TYPES.ObjectPattern: {
+        const property = current.properties.find((item) => containsName(item, name));
+        if (property?.type !== AST_NODE_TYPES.Property || property.computed) return undefined;
+        path.push(property.key.type === AST_NODE_TYPES.Identifier ? property.key.name : '*');
+        current = property.value;
+        break;
+      }
+      case AST_NODE_TYPES.ArrayPattern: {
+        const element = current.elements.find((item) => item !== null && containsName(item, name));
+        if (!element || element.type === AST_NODE_TYPES.RestElement) return undefined;
+        path.push('*');
+        current = element;
+        break;
+      }
+      default:
+        return undefined;
+    }
+  }
+}
+
+/**
+ * Whether the binding can get another value while a function waits: some other function writes it.
+ * @param owner The function in which it is read.
+ */
+export function mayChangeWhileWaiting(
+  variable: Variable,
+  owner: FunctionNode | TSESTree.Program,
+): boolean {
+  return getLaterWrites(variable).some((reference) => {
+    const writer = getOwner(reference.identifier as TSESTree.Node);
+    return writer !== owner && writer.type !== AST_NODE_TYPES.Program;
+  });
+}
+
+/** Whether some other function of the file changes a property of what the variable holds. */
+export function isMutatedElsewhere(
+  variable: Variable,
+  owner: FunctionNode | TSESTree.Program,
+): boolean {
+  for (const mutator of getMutators(variable)) {
+    if (mutator !== owner && mutator.type !== AST_NODE_TYPES.Program) return true;
+  }
+  return false;
+}
+
+const mutators = new WeakMap<Variable, Set<FunctionNode | TSESTree.Program>>();
+
+/** The functions in which a property of the variable's value is visibly written. */
+export function getMutators(variable: Variable): Set<FunctionNode | TSESTree.Program> {
+  let owners = mutators.get(variable);
+  if (!owners) {
+    owners = new Set();
+    for (const reference of variable.references) {
+      const identifier = reference.identifier as TSESTree.Node;
+      if (isMutation(identifier)) owners.add(getOwner(identifier));
+    }
+    mutators.set(variable, owners);
+  }
+  return owners;
+}
+
+/** Whether the path that starts at the node ends in an assignment, a `delete` or a mutating call. */
+function isMutation(start: TSESTree.Node): boolean {
+  let current = start;
+  let last: string | undefined;
+  for (;;) {
+    const parent = current.parent;
+    if (parent?.type === AST_NODE_TYPES.MemberExpression && parent.object === current) {
+      last = getPropertyName(parent);
+    } else if (!parent || unwrap(parent) !== unwrap(current)) {
+      break;
+    }
+    current = parent;
+  }
+  const parent = current.parent;
+  if (current === start || !parent) return false;
+  switch (parent.type) {
+    case AST_NODE_TYPES.AssignmentExpression:
+      return parent.left === current;
+    case AST_NODE_TYPES.UpdateExpression:
+      return true;
+    case AST_NODE_TYPES.UnaryExpression:
+      return parent.operator === 'delete';
+    case AST_NODE_TYPES.CallExpression:
+      return parent.callee === current && last !== undefined && MUTATORS.has(last);
+    default:
+      return false;
+  }
+}
+
+function getLaterWrites(variable: Variable): TSESLint.Scope.Reference[] {
+  return variable.references.filter((reference) => reference.isWrite() && reference.init !== true);
+}
+
+function containsName(pattern: TSESTree.Node, name: TSESTree.Node): boolean {
+  return pattern.range[0] <= name.range[0] && name.range[1] <= pattern.range[1];
+}

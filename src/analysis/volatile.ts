@@ -1,0 +1,50 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, getDottedName, getOwner, getPropertyName, isFunction, unwrap } from '../utils/ast.js';
+import { walk } from '../utils/walk.js';
+import { isLiveProperty } from './effects/facts.js';
+import type { Effects } from './effects/infer.js';
+import { mayFieldChange } from './receivers.js';
+import type { Unit } from './unit.js';
+import { isMutatedElsewhere, isUndeclared, mayChangeWhileWaiting } from './variables.js';
+
+/** Objects of the host whose properties change at any time. */
+const LIVE_GLOBALS = new Set(['window', 'document', 'location', 'history', 'navigator', 'localStorage', 'sessionStorage', 'screen', 'performance']);
+
+/**
+ * What in the code may give another value when it is read earlier or later than written, in words;
+ * undefined where nothing does. Nested functions are left out: they read when they run.
+ */
+export function findVolatileRead(unit: Unit, effects: Effects, root: TSESTree.Node, skip?: ReadonlySet<TSESTree.Node>): string | undefined {
+  const owner = getOwner(root);
+  let found: string | undefined;
+  walk(root, unit.keys, (node) => {
+    if (found || skip?.has(node) || isFunction(node)) return false;
+    if (node.type === AST_NODE_TYPES.MemberExpression) {
+      found = describeMember(unit, node, owner);
+    } else if (node.type === AST_NODE_TYPES.Identifier) {
+      const variable = unit.variableOf(node);
+      if (variable && mayChangeWhileWaiting(variable, owner)) found = `${node.name} may change meanwhile`;
+    } else if (node.type === AST_NODE_TYPES.CallExpression || node.type === AST_NODE_TYPES.NewExpression) {
+      const callee = effects.getCallee(node);
+      if (callee.kind === 'entry' && callee.entry.reads?.some((item) => item === 'clock' || item === 'random')) {
+        found = `${callee.entry.source} gives another value at another time`;
+      }
+    }
+    return found === undefined;
+  });
+  return found;
+}
+
+function describeMember(unit: Unit, node: TSESTree.MemberExpression, owner: ReturnType<typeof getOwner>): string | undefined {
+  if (isLiveProperty(node)) return `${getDottedName(node)} may change meanwhile`;
+  const object = unwrap(node.object);
+  if (object.type === AST_NODE_TYPES.ThisExpression) {
+    const field = getPropertyName(node);
+    return field === undefined || mayFieldChange(unit, object, field) ? `${getDottedName(node)} may change meanwhile` : undefined;
+  }
+  if (object.type !== AST_NODE_TYPES.Identifier) return undefined;
+  const variable = unit.variableOf(object);
+  if (isUndeclared(variable)) return LIVE_GLOBALS.has(object.name) ? `${getDottedName(node)} may change meanwhile` : undefined;
+  return variable && isMutatedElsewhere(variable, owner) ? `${getDottedName(node)} may change meanwhile` : undefined;
+}

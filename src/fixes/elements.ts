@@ -1,0 +1,55 @@
+import { isParenthesized } from '@eslint-community/eslint-utils';
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/types';
+
+import type { Slot } from '../analysis/index.js';
+import { AST_NODE_TYPES, unwrap } from '../utils/ast.js';
+
+/** One promise of a join: its text, and the source ranges that were copied into it. */
+export interface Element {
+  text: string;
+  copied: readonly TSESTree.Range[];
+}
+
+/** The texts of a slot as elements of an array: one, or those of a `Promise.all` that is spliced. */
+export function getElements(source: Readonly<TSESLint.SourceCode>, slot: Slot, isSpliced: boolean): Element[] {
+  if (isSpliced && slot.elements) return slot.elements.map((element) => getOperand(source, element));
+  const [only] = slot.awaits;
+  if (only && slot.node === only) return [getOperand(source, only.argument)];
+  return [getConditional(source, slot)];
+}
+
+function getOperand(source: Readonly<TSESLint.SourceCode>, node: TSESTree.Expression): Element {
+  const text = source.getText(node);
+  return { text: node.type === AST_NODE_TYPES.SequenceExpression ? `(${text})` : text, copied: [node.range] };
+}
+
+/** `isAdmin ? await f() : null` becomes `isAdmin ? f() : null`: a promise or a plain value. */
+function getConditional(source: Readonly<TSESLint.SourceCode>, slot: Slot): Element {
+  const copied: TSESTree.Range[] = [];
+  let text = '';
+  let position = slot.node.range[0];
+  for (const node of slot.awaits) {
+    const operand = node.argument;
+    const canStandBare = [AST_NODE_TYPES.CallExpression, AST_NODE_TYPES.NewExpression].includes(unwrap(operand).type) && unwrap(operand) === operand;
+    const [start, end] = canStandBare ? getOuterRange(source, node) : node.range;
+    text += source.text.slice(position, start) + source.getText(operand);
+    copied.push([position, start], operand.range);
+    position = end;
+  }
+  copied.push([position, slot.node.range[1]]);
+  return { text: text + source.text.slice(position, slot.node.range[1]), copied };
+}
+
+/** The range of an expression with the parentheses around it. */
+export function getOuterRange(source: Readonly<TSESLint.SourceCode>, node: TSESTree.Node): TSESTree.Range {
+  let before = source.getTokenBefore(node);
+  let after = source.getTokenAfter(node);
+  let range: TSESTree.Range = node.range;
+  for (let count = 1; before && after && isParenthesized(count, node as never, source as never); count++) {
+    range = [before.range[0], after.range[1]];
+    before = source.getTokenBefore(before);
+    after = source.getTokenAfter(after);
+  }
+  return range;
+}

@@ -1,0 +1,80 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/types';
+
+import type { Style } from './style.js';
+
+/** Collects the statements of new text, with the semicolons that keep them apart. */
+export class Lines {
+  private readonly parts: { text: string; isApart: boolean }[] = [];
+  private readonly copied: TSESTree.Range[] = [];
+
+  constructor(
+    private readonly source: Readonly<TSESLint.SourceCode>,
+    private readonly style: Style,
+    private readonly indent: string,
+    private readonly first: TSESTree.Node,
+  ) {}
+
+  /** Adds a statement or a comment on lines of its own. */
+  add(text: string, isApart = false): void {
+    this.parts.push({ text, isApart });
+  }
+
+  /** Puts comments behind what was added last. */
+  append(comments: readonly string[]): void {
+    const last = this.parts.at(-1);
+    if (last && comments.length > 0) last.text += comments.map((comment) => ` ${comment}`).join('');
+  }
+
+  /** Remembers that source text was taken over, with the comments in it. */
+  markCopied(...ranges: readonly TSESTree.Range[]): void {
+    this.copied.push(...ranges);
+  }
+
+  /** Counts what another collection has taken over as taken over here. */
+  adopt(other: Lines): void {
+    this.copied.push(...other.copied);
+  }
+
+  hasCopied(range: TSESTree.Range): boolean {
+    return this.copied.some(([start, end]) => start <= range[0] && range[1] <= end);
+  }
+
+  /**
+   * The whole text.
+   * @param end Where the replaced text ends in the source.
+   */
+  finish(end: number): string {
+    let text = '';
+    let before = this.getBefore();
+    for (const [index, part] of this.parts.entries()) {
+      if (index > 0) text += this.style.eol + (part.isApart ? this.style.eol : '') + this.indent;
+      // A line that starts with `[` or `(` would go on with the statement above it.
+      if (isHazard(part.text) && !isClosed(before)) text += ';';
+      text += part.text;
+      if (!isComment(part.text)) before = part.text;
+    }
+    const next = this.source.getTokenByRangeStart(end) ?? this.source.getTokens(this.source.ast).find((token) => token.range[0] >= end);
+    return next && isHazard(next.value) && !isClosed(before) ? `${text};` : text;
+  }
+
+  private getBefore(): string {
+    const token = this.source.getTokenBefore(this.first);
+    // At the start of a block or a file nothing goes on.
+    return token === null || token.value === '{' || token.value === ':' ? ';' : token.value;
+  }
+}
+
+/** Whether a statement that starts like this is read as the rest of the one above it. */
+function isHazard(text: string): boolean {
+  return /^[[(`+\-/*,.]/.test(text) && !isComment(text);
+}
+
+/** Whether a statement that ends like this can go on with nothing. */
+function isClosed(text: string): boolean {
+  return text.replace(/\s*(\/\/[^\n]*|\/\*[^]*?\*\/)$/, '').trimEnd().endsWith(';');
+}
+
+function isComment(text: string): boolean {
+  return text.startsWith('//') || text.startsWith('/*');
+}

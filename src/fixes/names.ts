@@ -1,0 +1,78 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, getDottedName, getPropertyName, isFunction, unwrap } from '../utils/ast.js';
+
+const RESERVED = new Set(
+  'arguments await async break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield of'.split(' '),
+);
+
+const VERBS = /^(get|fetch|load|find|list|read|query|select|retrieve|lookup|resolve|search|compute|calculate|count)(?=[A-Z])/;
+
+/** Names that fixes of one file have taken, by function. */
+const taken = new WeakMap<TSESTree.Node, Set<string>>();
+
+/** Names given to awaits before, so that the same question gives the same answer. */
+const given = new WeakMap<TSESTree.Node, string>();
+
+/**
+ * A name for the value of an await that no code of the enclosing function uses, reserved for it.
+ * @param node The await.
+ * @param declared The variable that the value is going to, where there is one.
+ */
+export function makeName(node: TSESTree.Node, declared: string | undefined, scopes: TSESLint.Scope.ScopeManager): string {
+  const known = given.get(node);
+  if (known !== undefined) return known;
+  const used = getUsedNames(node, scopes);
+  const base = declared === undefined ? suggestName(node) : `${declared}Result`;
+  const candidates = [base, ...(base.endsWith('Result') ? [] : [`${base}Result`])];
+  let name = candidates.find((item) => isFree(item, used));
+  for (let number = 2; name === undefined; number++) {
+    const numbered = `${candidates.at(-1)!}${number}`;
+    if (isFree(numbered, used)) name = numbered;
+  }
+  used.add(name);
+  given.set(node, name);
+  return name;
+}
+
+function isFree(name: string, used: ReadonlySet<string>): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name) && !RESERVED.has(name) && !used.has(name);
+}
+
+/** `user: await …`, `user={await …}`, `await getUser()`: what the value may be called. */
+function suggestName(node: TSESTree.Node): string {
+  const parent = node.parent;
+  if (parent?.type === AST_NODE_TYPES.Property && parent.value === node && !parent.computed && parent.key.type === AST_NODE_TYPES.Identifier) {
+    return parent.key.name;
+  }
+  const holder = parent?.type === AST_NODE_TYPES.JSXExpressionContainer ? parent.parent : undefined;
+  if (holder?.type === AST_NODE_TYPES.JSXAttribute && holder.name.type === AST_NODE_TYPES.JSXIdentifier) return holder.name.name;
+  const operand = node.type === AST_NODE_TYPES.AwaitExpression ? unwrap(node.argument) : node;
+  if (operand.type !== AST_NODE_TYPES.CallExpression) return 'result';
+  const callee = unwrap(operand.callee);
+  const own = callee.type === AST_NODE_TYPES.MemberExpression ? (getPropertyName(callee) ?? '') : getDottedName(callee);
+  if (own === 'fetch') return 'response';
+  if (own === 'json') return 'data';
+  const stripped = own.replace(VERBS, '');
+  const name = stripped.charAt(0).toLowerCase() + stripped.slice(1);
+  return stripped === own ? `${name.replaceAll(/[^\w$]/g, '') || 'value'}Result` : name;
+}
+
+/** All names that code of the enclosing function, nested functions included, mentions. */
+function getUsedNames(node: TSESTree.Node, scopes: TSESLint.Scope.ScopeManager): Set<string> {
+  let owner: TSESTree.Node = node;
+  while (owner.parent && !isFunction(owner)) owner = owner.parent;
+  let names = taken.get(owner);
+  if (!names) {
+    names = new Set();
+    for (const scope of scopes.scopes) {
+      const { range } = scope.block;
+      if (range[0] < owner.range[0] || owner.range[1] < range[1]) continue;
+      for (const variable of scope.variables) names.add(variable.name);
+      for (const reference of scope.references) names.add(reference.identifier.name as string);
+    }
+    taken.set(owner, names);
+  }
+  return names;
+}

@@ -1,0 +1,226 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { getAnnotation } from '../analysis/index.js';
+import type { Binding, Operation, Placement, Slot } from '../analysis/index.js';
+import { AST_NODE_TYPES } from '../utils/ast.js';
+import { getCommentText } from './comments.js';
+import { getElements, getOuterRange } from './elements.js';
+import { makeJoin } from './join.js';
+import type { JoinItem } from './join.js';
+import { makeName } from './names.js';
+import type { Draft } from './rewrite.js';
+
+type Member = Extract<Placement, { kind: 'join' }>['members'][number];
+
+/** Writes the new order, line by line. False where it cannot be written. */
+export function writePlacements(draft: Draft, placements: readonly Placement[]): boolean {
+  return placements.every((placement, index) => {
+    if (placement.kind === 'join') return writeJoin(draft, placement.members, index);
+    return writeOperation(draft, placement.operation, placement.kind === 'residual', index);
+  });
+}
+
+/** A statement as it is written, or with its awaits replaced by the names of their values. */
+function writeOperation(draft: Draft, operation: Operation, isResidual: boolean, index: number): boolean {
+  const { source, lines } = draft;
+  const chunk = draft.chunks.get(operation.node)!;
+  const { isFirst, isLast } = getPosition(operation);
+  if (isFirst) writeComments(draft, chunk.leading, index > 0 && chunk.isApart);
+  const isApart = index > 0 && isFirst && chunk.isApart && chunk.leading.length === 0;
+  const range = operation.declarator?.range ?? (chunk.range as TSESTree.Range);
+  const text = isResidual ? replaceSlots(draft, operation, range) : source.text.slice(...range);
+  if (text === undefined) return false;
+  if (!isResidual) lines.markCopied(range);
+  lines.add(operation.declarator ? `${getHead(draft, operation)}${text}${getSemicolon(draft)}` : text, isApart);
+  if (isLast) {
+    lines.append(chunk.trailing.map((comment) => getCommentText(comment, source.text)));
+    lines.markCopied(...chunk.trailing.map((comment) => comment.range));
+  }
+  return true;
+}
+
+function writeComments(draft: Draft, comments: readonly TSESTree.Comment[], isApart: boolean): void {
+  for (const [index, comment] of comments.entries()) {
+    draft.lines.add(getCommentText(comment, draft.source.text), isApart && index === 0);
+    draft.lines.markCopied(comment.range);
+  }
+}
+
+/** `const [a, b] = await Promise.all([…])`, and a line for each value that needs one of its own. */
+function writeJoin(draft: Draft, members: readonly Member[], index: number): boolean {
+  const { lines, style, indent } = draft;
+  const head = getCommonHead(draft, members);
+  const items: JoinItem[] = [];
+  const followUps: string[] = [];
+  const isTyped = canTypeTuple(draft, members, head);
+  for (const [position, { operation, slot }] of members.entries()) {
+    const { binding } = operation;
+    if (draft.isTypeScript && !slot.fixedType && needsFixedType(operation)) return false;
+    const annotation = binding && getAnnotation(binding.target);
+    const isDirect = binding !== undefined && head !== undefined && getHead(draft, operation) === head && (annotation === undefined || isTyped);
+    const isSpliced = canSplice(draft, operation, slot) && (isDirect || binding === undefined);
+    const elements = getElements(draft.source, slot, isSpliced);
+    lines.markCopied(...elements.flatMap((element) => element.copied));
+    let targets: string[];
+    if (isDirect) {
+      targets = isSpliced ? getSplicedTargets(draft, binding, elements.length) : [getTarget(draft, binding, isTyped)];
+    } else if (operation.residual === 'none' && !binding) {
+      targets = elements.map(() => '');
+    } else {
+      const name = getSlotName(draft, operation, slot);
+      targets = [name];
+      if (binding) followUps.push(getFollowUp(draft, operation, binding, name));
+    }
+    const { above, behind } = takeComments(draft, operation, position === 0, index);
+    for (const [part, element] of elements.entries()) {
+      items.push({
+        target: targets[part] ?? '',
+        type: isTyped && annotation ? draft.source.getText(annotation.typeAnnotation) : undefined,
+        promise: element.text,
+        above: part === 0 ? above : [],
+        behind: part === elements.length - 1 ? behind : [],
+      });
+    }
+  }
+  const first = members[0]!.operation;
+  const isApart = index > 0 && operationIsApart(draft, first);
+  lines.add(`${makeJoin(items, head ?? 'const ', indent, style)}${getSemicolon(draft)}`, isApart);
+  for (const followUp of followUps) lines.add(followUp);
+  return true;
+}
+
+/** Comments of a member: above the join for its first one, otherwise inside, beside the promise. */
+function takeComments(draft: Draft, operation: Operation, isFirstMember: boolean, index: number): { above: string[]; behind: string[] } {
+  // The rest of a lifted statement keeps them.
+  if (operation.residual !== 'none') return { above: [], behind: [] };
+  const chunk = draft.chunks.get(operation.node)!;
+  const { isFirst, isLast } = getPosition(operation);
+  const leading = isFirst ? chunk.leading : [];
+  const trailing = isLast ? chunk.trailing : [];
+  draft.lines.markCopied(...leading.map((comment) => comment.range), ...trailing.map((comment) => comment.range));
+  const toText = (comment: TSESTree.Comment): string => getCommentText(comment, draft.source.text);
+  if (!isFirstMember) return { above: leading.map(toText), behind: trailing.map(toText) };
+  // Comments above the first statement of the range are outside it, unless that statement moved.
+  if (index > 0 || !isAtStart(draft, operation)) {
+    for (const [position, comment] of leading.entries()) draft.lines.add(toText(comment), index > 0 && position === 0 && chunk.isApart);
+  }
+  return { above: [], behind: trailing.map(toText) };
+}
+
+function isAtStart(draft: Draft, operation: Operation): boolean {
+  return draft.chunks.keys().next().value === operation.node;
+}
+
+function operationIsApart(draft: Draft, operation: Operation): boolean {
+  const chunk = draft.chunks.get(operation.node)!;
+  return chunk.isApart && (chunk.leading.length === 0 || operation.residual !== 'none');
+}
+
+/** Where a declarator stands in its statement; other operations are the whole of theirs. */
+function getPosition({ node, declarator }: Operation): { isFirst: boolean; isLast: boolean } {
+  const declaration = node.type === AST_NODE_TYPES.ExportNamedDeclaration ? node.declaration : node;
+  if (!declarator || declaration?.type !== AST_NODE_TYPES.VariableDeclaration) return { isFirst: true, isLast: true };
+  return { isFirst: declaration.declarations[0] === declarator, isLast: declaration.declarations.at(-1) === declarator };
+}
+
+/** `const `, `export const ` or nothing: what introduces the names that the operation binds. */
+function getHead(draft: Draft, operation: Operation): string {
+  const { node } = operation;
+  const declaration = node.type === AST_NODE_TYPES.ExportNamedDeclaration ? node.declaration : node;
+  if (declaration?.type !== AST_NODE_TYPES.VariableDeclaration) return '';
+  return draft.source.text.slice(node.range[0], declaration.declarations[0]!.range[0]).trimEnd() + ' ';
+}
+
+/** What introduces all names of a join when they are bound alike; undefined where they are not. */
+function getCommonHead(draft: Draft, members: readonly Member[]): string | undefined {
+  const bound = members.filter(({ operation }) => operation.binding);
+  const heads = new Set(bound.map(({ operation }) => getHead(draft, operation)));
+  if (members.some(({ operation }) => operation.residual !== 'none')) heads.add('const ');
+  if (heads.size === 1) return [...heads][0];
+  // Values that are bound in several ways go through names of their own, declared with `const`.
+  return heads.has('const ') ? 'const ' : undefined;
+}
+
+/** An annotation becomes part of a tuple type when every member has one. */
+function canTypeTuple(draft: Draft, members: readonly Member[], head: string | undefined): boolean {
+  return members.every(({ operation: { binding, residual }, slot, operation }) => residual === 'none' && binding !== undefined && binding.members.length === 0 && getAnnotation(binding.target) !== undefined && slot.elements === undefined && getHead(draft, operation) === head && head !== '');
+}
+
+/** Whether the type of the value could have come from where it stood. */
+function needsFixedType({ binding, residual }: Operation): boolean {
+  if (residual !== 'none') return true;
+  return binding !== undefined && (binding.kind === 'assignment' || getAnnotation(binding.target) !== undefined);
+}
+
+/** `const [a, b] = await Promise.all([f(), g()])`: pattern and elements can join a larger one. */
+function canSplice(draft: Draft, { binding }: Operation, slot: Slot): boolean {
+  const { elements } = slot;
+  if (!elements) return false;
+  const [start, end] = slot.node.range;
+  const isInside = (range: TSESTree.Range): boolean => elements.some((element) => element.range[0] <= range[0] && range[1] <= element.range[1]);
+  const comments = draft.source.getCommentsInside(slot.node).filter((comment) => comment.range[0] >= start && comment.range[1] <= end);
+  if (comments.some((comment) => !isInside(comment.range))) return false;
+  if (!binding) return true;
+  const { target } = binding;
+  return target.type === AST_NODE_TYPES.ArrayPattern && !target.typeAnnotation && binding.members.length === 0 && target.elements.length <= elements.length && target.elements.every((item) => item?.type !== AST_NODE_TYPES.RestElement);
+}
+
+function getSplicedTargets(draft: Draft, binding: Binding, count: number): string[] {
+  const target = binding.target as TSESTree.ArrayPattern;
+  draft.lines.markCopied(...target.elements.flatMap((item) => (item ? [item.range] : [])));
+  return Array.from({ length: count }, (_, index) => {
+    const item = target.elements[index];
+    return item ? draft.source.getText(item) : '';
+  });
+}
+
+/** The pattern without its annotation; `(await f()).data` is taken apart by the pattern. */
+function getTarget(draft: Draft, { target, members }: Binding, isTyped: boolean): string {
+  const annotation = getAnnotation(target);
+  const end = annotation ? annotation.range[0] : target.range[1];
+  const text = draft.source.text.slice(target.range[0], end).trimEnd();
+  draft.lines.markCopied([target.range[0], end]);
+  if (isTyped && annotation) draft.lines.markCopied(annotation.range);
+  return members.reduceRight((inner, member) => (inner === member ? `{ ${member} }` : `{ ${member}: ${inner} }`), text);
+}
+
+function getSlotName(draft: Draft, operation: Operation, slot: Slot): string {
+  const target = operation.binding?.target ?? getDeclaredName(operation);
+  const declared = target?.type === AST_NODE_TYPES.Identifier ? target.name : undefined;
+  return makeName(slot.node, operation.slots.length === 1 ? declared : undefined, draft.scopes);
+}
+
+function getDeclaredName({ node, declarator }: Operation): TSESTree.Node | undefined {
+  const declaration = node.type === AST_NODE_TYPES.ExportNamedDeclaration ? node.declaration : node;
+  if (declaration?.type !== AST_NODE_TYPES.VariableDeclaration) return undefined;
+  return (declarator ?? declaration.declarations[0]!).id;
+}
+
+/** `let a: A = aResult;` below a join, for a value that cannot be bound in it. */
+function getFollowUp(draft: Draft, operation: Operation, { target, members }: Binding, name: string): string {
+  draft.lines.markCopied(target.range);
+  const value = [name, ...members].join('.');
+  return `${getHead(draft, operation)}${draft.source.getText(target)} = ${value}${getSemicolon(draft)}`;
+}
+
+/** The statement with each lifted await replaced by the name of its value. */
+function replaceSlots(draft: Draft, operation: Operation, range: TSESTree.Range): string | undefined {
+  const { source, lines } = draft;
+  let text = '';
+  let [position] = range;
+  for (const slot of operation.slots) {
+    const name = getSlotName(draft, operation, slot);
+    const property = slot.node.parent;
+    const isShorthand = property.type === AST_NODE_TYPES.Property && property.value === slot.node && !property.computed && property.key.type === AST_NODE_TYPES.Identifier && property.key.name === name;
+    const [start, end] = isShorthand ? property.range : getOuterRange(source, slot.node);
+    text += source.text.slice(position, start) + name;
+    lines.markCopied([position, start]);
+    position = end;
+  }
+  lines.markCopied([position, range[1]]);
+  return text + source.text.slice(position, range[1]);
+}
+
+function getSemicolon(draft: Draft): string {
+  return draft.style.semicolons ? ';' : '';
+}

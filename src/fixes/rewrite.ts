@@ -1,0 +1,106 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/types';
+
+import type { Group, Operation, Placement } from '../analysis/index.js';
+import { isDirective } from './comments.js';
+import { makeBranches } from './branches.js';
+import { Lines } from './lines.js';
+import { writePlacements } from './placements.js';
+import { getChunks } from './statement-text.js';
+import type { Chunk } from './statement-text.js';
+import { getStyle } from './style.js';
+import type { Style } from './style.js';
+
+/** A replacement of source text. */
+export interface Edit {
+  range: TSESTree.Range;
+  text: string;
+}
+
+/** What the builders of new text share. */
+export interface Draft {
+  source: Readonly<TSESLint.SourceCode>;
+  scopes: TSESLint.Scope.ScopeManager;
+  style: Style;
+  indent: string;
+  isTypeScript: boolean;
+  chunks: ReadonlyMap<TSESTree.Node, Chunk>;
+  lines: Lines;
+}
+
+/** How the new order is written: joins in rounds, or one branch per chain. */
+export type Form = 'rounds' | 'dataflow';
+
+/**
+ * The edit that realises a group, or undefined where it cannot be written without losing something:
+ * a comment, a type, or a name.
+ */
+export function makeEdit(source: Readonly<TSESLint.SourceCode>, filename: string, group: Group, form: Form): Edit | undefined {
+  const scopes = source.scopeManager;
+  if (!scopes || isPromiseShadowed(source, group)) return undefined;
+  const operations = getWhole(group);
+  const statements = [...new Set(operations.map((operation) => operation.node))];
+  const first = statements[0]!;
+  const chunks = getChunks(source, statements);
+  const style = getStyle(source.ast, source.text);
+  const indent = /^[ \t]*/.exec(source.lines[first.loc.start.line - 1] ?? '')![0];
+  const start = getStart(group, first, chunks);
+  const end = chunks.get(statements.at(-1)!)!.range[1];
+  if (hasDirective(source, chunks, start, end)) return undefined;
+
+  const lines = new Lines(source, style, indent, first);
+  const draft: Draft = { source, scopes, style, indent, isTypeScript: /\.([cm]?ts|tsx)$/.test(filename), chunks, lines };
+  const isWritten = form === 'rounds' ? writePlacements(draft, withRest(group, operations)) : makeBranches(draft, group);
+  if (!isWritten || !keepsComments(source, lines, [start, end])) return undefined;
+  return { range: [start, end], text: lines.finish(end) };
+}
+
+/** The operations of the group and of the declarations that it takes a part of. */
+function getWhole(group: Group): Operation[] {
+  const { operations } = group.list;
+  const nodes = new Set(operations.slice(group.first, group.last + 1).map((operation) => operation.node));
+  return operations.filter((operation) => nodes.has(operation.node));
+}
+
+/** The plan with the declarators around it that only share a statement with the group. */
+function withRest(group: Group, operations: readonly Operation[]): Placement[] {
+  const asPlacement = (operation: Operation): Placement => ({ kind: 'operation', operation });
+  return [
+    ...operations.filter((operation) => operation.index < group.first).map(asPlacement),
+    ...group.plan,
+    ...operations.filter((operation) => operation.index > group.last).map(asPlacement),
+  ];
+}
+
+/** Comments above the first statement stay above the new text, unless that statement moves. */
+function getStart(group: Group, first: TSESTree.Node, chunks: ReadonlyMap<TSESTree.Node, Chunk>): number {
+  const [opening] = group.plan;
+  const leads = opening?.kind === 'join' ? opening.members.some(({ operation }) => operation.node === first) : opening?.operation.node === first;
+  const comments = chunks.get(first)!.leading;
+  return leads || comments.length === 0 ? first.range[0] : comments[0]!.range[0];
+}
+
+/** Whether `Promise` means something else where the group stands. */
+function isPromiseShadowed(source: Readonly<TSESLint.SourceCode>, group: Group): boolean {
+  let scope: TSESLint.Scope.Scope | null = source.getScope(group.late.node as TSESTree.Node);
+  for (; scope; scope = scope.upper) {
+    const variable = scope.set.get('Promise');
+    if (variable && variable.defs.length > 0) return true;
+  }
+  return false;
+}
+
+function hasDirective(source: Readonly<TSESLint.SourceCode>, chunks: ReadonlyMap<TSESTree.Node, Chunk>, start: number, end: number): boolean {
+  const inside = source.getAllComments().filter((comment) => start <= comment.range[0] && comment.range[1] <= end);
+  const around = [...chunks.values()].flatMap((chunk) => [...chunk.leading, ...chunk.trailing]);
+  return [...inside, ...around].some(isDirective);
+}
+
+/** Whether each comment of the range was copied, so that none is lost. */
+function keepsComments(source: Readonly<TSESLint.SourceCode>, lines: Lines, [start, end]: TSESTree.Range): boolean {
+  return source
+    .getAllComments()
+    .filter((comment) => start <= comment.range[0] && comment.range[1] <= end)
+    .every((comment) => lines.hasCopied(comment.range));
+}
+

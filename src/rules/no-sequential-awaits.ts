@@ -1,0 +1,143 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { createAnalysis, createUnit, getStatementList } from '../analysis/index.js';
+import type { Analysis, Group, StatementList } from '../analysis/index.js';
+import { createRule } from '../create-rule.js';
+import { makeEdit } from '../fixes/index.js';
+import type { Form } from '../fixes/index.js';
+import { parseSettings } from '../settings.js';
+
+type Options = [{ report?: Group['verdict'] }];
+type MessageIds = 'sequential' | 'sequentialAssumed' | 'sequentialUnknown' | 'join' | 'joinAssumed' | 'joinUnknown' | 'dataflow' | 'dataflowAssumed';
+type Context = Readonly<TSESLint.RuleContext<MessageIds, Options>>;
+
+export const noSequentialAwaits = createRule<Options, MessageIds>({
+  name: 'no-sequential-awaits',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'disallow awaits that wait for one another without need',
+      recommended: 'recommended',
+    },
+    fixable: 'code',
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          report: {
+            type: 'string',
+            enum: ['proven', 'assumed', 'unknown'],
+            description:
+              'The weakest verdict that is reported: only awaits proven to be independent, also those assumed to be by the names of what they call, or also those whose effects are unknown.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ report: 'assumed' }],
+    messages: {
+      sequential:
+        '{{before}} awaits take {{before}} rounds; {{after}} {{verb}} enough. {{members}} do not all depend on one another.',
+      sequentialAssumed:
+        '{{before}} awaits take {{before}} rounds; {{after}} {{verb}} enough if {{assumptions}} only read, as their names say.',
+      sequentialUnknown:
+        '{{before}} awaits take {{before}} rounds. No value ties them together, so {{after}} would do if what {{assumptions}} do may overlap.',
+      join: 'Run them together with Promise.all.',
+      joinAssumed: 'Run them together with Promise.all (assumes that {{assumptions}} only read).',
+      joinUnknown:
+        'Run them together with Promise.all (what {{assumptions}} do will overlap, and the others have started when one fails).',
+      dataflow: 'Run each chain on its own inside one Promise.all.',
+      dataflowAssumed:
+        'Run each chain on its own inside one Promise.all (assumes that what {{assumptions}} do may overlap).',
+    },
+  },
+  defaultOptions: [{ report: 'assumed' }],
+  create(context, [options]) {
+    const lists = new Map<TSESTree.Node, { list: StatementList; awaits: number }>();
+    return {
+      AwaitExpression(node) {
+        const list = findList(node);
+        if (!list) return;
+        const known = lists.get(list.parent);
+        if (known) known.awaits++;
+        else lists.set(list.parent, { list, awaits: 1 });
+      },
+      'Program:exit'(program) {
+        const candidates = [...lists.values()].filter(({ awaits }) => awaits > 1);
+        if (candidates.length === 0) return;
+        const analysis = getAnalysis(context, program);
+        for (const { list } of candidates) {
+          for (const group of analysis.findGroups(list, options.report ?? 'assumed')) report(context, group);
+        }
+      },
+    };
+  },
+});
+
+/** The innermost statement list around an await. */
+function findList(node: TSESTree.Node): StatementList | undefined {
+  let current: TSESTree.Node | undefined = node.parent;
+  while (current) {
+    const list = getStatementList(current);
+    if (list) return list;
+    current = current.parent;
+  }
+  return undefined;
+}
+
+function getAnalysis(context: Context, program: TSESTree.Program): Analysis {
+  const { sourceCode } = context;
+  const settings = parseSettings(context.settings.waterfall);
+  return createAnalysis(
+    createUnit({
+      program,
+      scopes: sourceCode.scopeManager!,
+      keys: sourceCode.visitorKeys,
+      filename: context.filename,
+      settings,
+      getText: (node) => sourceCode.getText(node),
+    }),
+  );
+}
+
+function report(context: Context, group: Group): void {
+  const { sourceCode } = context;
+  const token = sourceCode.getFirstToken(group.late.awaits[0] ?? group.late.node)!;
+  const data = {
+    before: String(group.roundsBefore),
+    after: String(group.roundsAfter),
+    verb: group.roundsAfter === 1 ? 'is' : 'are',
+    members: joinWords(group.members.map(({ slot }) => slot.name)),
+    assumptions: joinWords(group.assumptions.map((name) => `${name}()`)),
+    verdict: group.verdict,
+    shape: group.shape,
+    criticalPath: String(group.criticalPath),
+  };
+  const edit = (form: Form) => makeEdit(sourceCode, context.filename, group, form);
+  const rounds = edit('rounds');
+  const toFix = (made: typeof rounds) => (fixer: TSESLint.RuleFixer) => (made ? fixer.replaceTextRange(made.range, made.text) : null);
+  const suggest: TSESLint.ReportSuggestionArray<MessageIds> = [];
+  if (rounds && !group.fixable) {
+    suggest.push({ messageId: group.verdict === 'unknown' ? 'joinUnknown' : 'joinAssumed', data, fix: toFix(rounds) });
+  }
+  const chains = edit('dataflow');
+  if (chains) {
+    suggest.push({ messageId: group.verdict === 'proven' ? 'dataflow' : 'dataflowAssumed', data, fix: toFix(chains) });
+  }
+  context.report({
+    loc: token.loc,
+    messageId: group.verdict === 'proven' ? 'sequential' : group.verdict === 'assumed' ? 'sequentialAssumed' : 'sequentialUnknown',
+    data,
+    fix: rounds && group.fixable ? toFix(rounds) : null,
+    suggest,
+  });
+}
+
+/** `a, b and c`; long lists are cut. */
+function joinWords(words: readonly string[]): string {
+  const unique = [...new Set(words)];
+  if (unique.length > 6) return `${unique.slice(0, 5).join(', ')} and ${unique.length - 5} more`;
+  return unique.length < 2 ? unique.join('') : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)!}`;
+}
