@@ -2,7 +2,7 @@
 
 /** The rounds that a message names; `undefined` where it names none. */
 function readRounds(message) {
-  const match = /\b(\d+) rounds?; (\d+)\b/.exec(message);
+  const match = /\b(\d+) rounds?\D+(\d+)\b/.exec(message);
   return match ? { before: Number(match[1]), after: Number(match[2]) } : undefined;
 }
 
