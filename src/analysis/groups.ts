@@ -23,7 +23,7 @@ export function findGroups(unit: Unit, list: ListAnalysis, uses: Uses, weakest: 
     const isTaken = (operation: Operation): boolean => taken.has(operation.index);
     const { segments } = cutSegments(unit, list.operations, uses, level, isTaken);
     for (const segment of segments) {
-      const group = makeGroup(unit, list, segment, uses);
+      const group = makeGroup(unit, list, segment, uses, level === 'trusted');
       if (!group || (weakest === 'proven' && group.verdict !== 'proven')) continue;
       groups.push(group);
       for (let index = group.first; index <= group.last; index++) taken.add(index);
@@ -32,7 +32,7 @@ export function findGroups(unit: Unit, list: ListAnalysis, uses: Uses, weakest: 
   return groups.sort((left, right) => left.first - right.first);
 }
 
-function makeGroup(unit: Unit, list: ListAnalysis, segment: Segment, uses: Uses): Group | undefined {
+function makeGroup(unit: Unit, list: ListAnalysis, segment: Segment, uses: Uses, fixable: boolean): Group | undefined {
   const steps = segment.filter((operation) => operation.slots.some((slot) => slot.summary.waits));
   if (steps.length === 0 || countWaits(segment) < 2) return undefined;
   // What stands before the first wait and after the last one has no part in it.
@@ -47,12 +47,11 @@ function makeGroup(unit: Unit, list: ListAnalysis, segment: Segment, uses: Uses)
   const roundsAfter = new Set(members.map((item) => item.round)).size;
   if (roundsAfter >= roundsBefore) return undefined;
   const isProven = members.every((item) => item.slot.evidence === 'proven');
-  const isFixable = members.every((item) => item.slot.evidence === 'proven' || item.slot.evidence === 'trusted');
   const isKnown = members.every((item) => item.slot.evidence !== 'unknown');
   return {
     list,
     verdict: isProven ? 'proven' : isKnown ? 'assumed' : 'unknown',
-    fixable: isFixable,
+    fixable,
     members,
     late: findLate(members),
     roundsBefore,

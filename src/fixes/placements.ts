@@ -84,9 +84,18 @@ function writeJoin(draft: Draft, members: readonly Member[], index: number): boo
   }
   const first = members[0]!.operation;
   const isApart = index > 0 && operationIsApart(draft, first);
-  lines.add(`${makeJoin(items, head ?? 'const ', indent, style)}${getSemicolon(draft)}`, isApart);
+  const only = items.length === 1 ? items[0] : undefined;
+  // A promise alone needs no join: `const posts = await getPosts();`
+  const text = only && members.length === 1 && only.target !== '' ? makeSingle(draft, only, members[0]!.slot, head) : makeJoin(items, head ?? 'const ', indent, style);
+  lines.add(`${text}${getSemicolon(draft)}`, isApart);
   for (const followUp of followUps) lines.add(followUp);
   return true;
+}
+
+function makeSingle(draft: Draft, item: JoinItem, slot: Slot, head: string | undefined): string {
+  const type = item.type === undefined ? '' : `: ${item.type}`;
+  for (const comment of [...item.above, ...item.behind]) draft.lines.add(comment);
+  return `${head ?? 'const '}${item.target}${type} = ${draft.source.getText(slot.node)}`;
 }
 
 /** Comments of a member: above the join for its first one, otherwise inside, beside the promise. */

@@ -45,7 +45,8 @@ export function makeEdit(source: Readonly<TSESLint.SourceCode>, filename: string
   const style = getStyle(source.ast, source.text);
   const indent = /^[ \t]*/.exec(source.lines[first.loc.start.line - 1] ?? '')![0];
   const start = getStart(group, first, chunks);
-  const end = chunks.get(statements.at(-1)!)!.range[1];
+  const lastChunk = chunks.get(statements.at(-1)!)!;
+  const end = lastChunk.trailing.at(-1)?.range[1] ?? lastChunk.range[1];
   if (hasDirective(source, chunks, start, end)) return undefined;
 
   const lines = new Lines(source, style, indent, first);

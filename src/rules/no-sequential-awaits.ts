@@ -39,7 +39,7 @@ export const noSequentialAwaits = createRule<Options, MessageIds>({
     defaultOptions: [{ report: 'assumed' }],
     messages: {
       sequential:
-        '{{before}} awaits take {{before}} rounds; {{after}} {{verb}} enough. {{members}} do not all depend on one another.',
+        '{{before}} awaits take {{before}} rounds; {{after}} {{verb}} enough ({{members}}).',
       sequentialAssumed:
         '{{before}} awaits take {{before}} rounds; {{after}} {{verb}} enough if {{assumptions}} only read, as their names say.',
       sequentialUnknown:
