@@ -8,6 +8,7 @@ export interface Settings {
   limits: Record<string, number>;
   menu: NavigationItem[];
   banner: string;
+  announcement: string;
 }
 
 async function readJson(path: string): Promise<unknown> {
@@ -17,6 +18,11 @@ async function readJson(path: string): Promise<unknown> {
 async function getRemoteMenu(): Promise<NavigationItem[]> {
   const response = await fetch(`${API}/navigation`);
   return (await response.json()) as NavigationItem[];
+}
+
+async function getAnnouncement(): Promise<string> {
+  const response = await fetch(`${API}/announcement`);
+  return response.text();
 }
 
 async function initialise(service: string): Promise<void> {
@@ -32,8 +38,9 @@ export async function readSettings(folder: string): Promise<Settings> {
   // The menu is edited in the shop's back office.
   const menu = await getRemoteMenu();
   const banner = await readFile(`${folder}/banner.txt`, 'utf8');
+  const announcement = await getAnnouncement();
 
-  return { site, limits, menu, banner: banner.trim() };
+  return { site, limits, menu, banner: banner.trim(), announcement };
 }
 
 /** The mailer reports to the queue, and the queue to the metrics: the order matters. */

@@ -9,6 +9,10 @@ function readRounds(message) {
 const isParseError = ({ fatal }) => fatal === true;
 const isOurs = ({ ruleId }) => ruleId?.startsWith('waterfall/');
 
+/** Whether `--fix` would change the file of a result. */
+export const isFixable = ({ messages }) =>
+  messages.some((message) => isOurs(message) && message.fix !== undefined);
+
 /**
  * The findings of each file, and the files that were skipped with the reason. Messages of other rules, which an
  * `eslint` comment in a file can turn on, are left out.
@@ -53,15 +57,15 @@ export function countFindings(files) {
  */
 export function findHarm(before, after) {
   const skippedBefore = new Set(readFindings(before).skipped.map(({ file }) => file));
-  const { files, skipped } = readFindings(after);
+  const { skipped } = readFindings(after);
   const failed = before
     .filter(({ failure }) => failure)
     .map(({ file }) => `The linter failed on ${file}.`);
   const broken = skipped
     .filter(({ file }) => !skippedBefore.has(file))
     .map(({ file, reason }) => `${file} cannot be read after the fix: ${reason}`);
-  const unsettled = files
-    .filter(({ findings }) => findings.some((finding) => finding.fixed))
+  const unsettled = after
+    .filter(isFixable)
     .map(({ file }) => `A second fix would change ${file} again.`);
   return [...failed, ...broken, ...unsettled];
 }

@@ -1,6 +1,7 @@
 // Runs the real `eslint` command on a folder and reads its JSON report.
 import { spawn } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 
@@ -62,43 +63,39 @@ async function readReport(path, folder) {
 }
 
 /** One run of `eslint` in `folder`. Exit code 2 is a failure of the linter, not a finding. */
-async function runEslint(folder, args) {
+async function runEslint(folder, options, targets) {
   const output = join(dirname(folder), 'eslint-report.json');
   await rm(output, { force: true });
   const { code, stderr } = await startEslint(
-    [...args.options, '--format', 'json', '--output-file', output, '--', ...args.targets],
+    [...options, '--format', 'json', '--output-file', output, '--', ...targets],
     folder,
   );
   if (code !== 0 && code !== 1) return { failure: findReason(stderr) || `exit code ${code}` };
   return { results: await readReport(output, folder) };
 }
 
-/** Lints a folder with the configuration it brings. */
-export async function lintProject(folder, { fix }) {
-  const options = fix ? ['--fix'] : [];
-  const { results, failure } = await runEslint(folder, { options, targets: ['.'] });
-  if (failure) throw new Error(`ESLint could not run: ${failure}`);
-  return results;
-}
-
 /** Lints files in one go; where the linter fails, halves the list until the one file is found. */
 async function lintBatch(folder, options, targets) {
-  const { results, failure } = await runEslint(folder, { options, targets });
+  const { results, failure } = await runEslint(folder, options, targets);
   if (!failure) return results;
   if (targets.length === 1) return [{ file: targets[0], messages: [], failure }];
   const middle = Math.ceil(targets.length / 2);
-  const first = await lintBatch(folder, options, targets.slice(0, middle));
-  const second = await lintBatch(folder, options, targets.slice(middle));
-  return [...first, ...second];
+  const halves = [];
+  for (const half of [targets.slice(0, middle), targets.slice(middle)]) {
+    halves.push(...(await lintBatch(folder, options, half)));
+  }
+  return halves;
 }
 
-/** Lints files of any folder with the recommended rules; `onFiles` hears of each batch that is done. */
-export async function lintFiles(folder, files, { fix, onFiles }) {
-  const config = join(dirname(folder), 'waterfall.config.mjs');
-  await writeFile(config, configuration);
-  const options = ['--no-config-lookup', '--config', config, '--no-warn-ignored'];
-  if (fix) options.push('--fix');
+/** Writes the configuration for folders that bring none; returns the options that make ESLint use it. */
+export function writeConfiguration(folder) {
+  const config = join(folder, 'waterfall.config.mjs');
+  writeFileSync(config, configuration);
+  return ['--no-config-lookup', '--config', config, '--no-warn-ignored'];
+}
 
+/** Lints files of a folder; `onFiles` hears of each batch that is done. */
+export async function lintFiles(folder, files, { options, onFiles }) {
   const results = [];
   for (let start = 0; start < files.length; start += BATCH) {
     const batch = files.slice(start, start + BATCH);

@@ -34,7 +34,7 @@ const rows = [
     'lib/catalogue.ts',
     (m) => new m.Catalogue(process.env.API_URL).loadWindow(),
   ],
-  ['Start-up settings (files)', 'lib/startup.ts', (m, root) => m.readSettings(data(root))],
+  ['Start-up (files and services)', 'lib/startup.ts', (m, root) => m.readSettings(data(root))],
   ['Activity (gather)', 'lib/activity.ts', (m) => m.loadActivity('7')],
   ['Weekly report (CLI)', 'scripts/weekly-report.mjs', (m, root) => m.weeklyReport(data(root))],
   ['Member page (404 check)', 'app/members/[id]/page.tsx', (m) => memberPage(m, '7')],
