@@ -1,13 +1,13 @@
 // `npm run demo`: what the plugin finds and fixes, shown on a copy of examples/ or of any folder.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { help, readArguments } from './demo/arguments.mjs';
-import { collectChanges, printChanges } from './demo/diff.mjs';
+import { printChanges } from './demo/diff.mjs';
 import { UsageError } from './demo/errors.mjs';
 import { findFiles } from './demo/files.mjs';
 import { findHarm, readFindings } from './demo/findings.mjs';
-import { lintFiles, lintProject } from './demo/lint.mjs';
+import { fixCopy } from './demo/fix.mjs';
+import { writeConfiguration } from './demo/lint.mjs';
 import { measure, scenarioCount } from './demo/measure.mjs';
 import { startProgress } from './demo/progress.mjs';
 import * as report from './demo/report.mjs';
@@ -17,14 +17,11 @@ import { copyFiles, copyFolder, makeWorkspace } from './demo/workspace.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const examples = join(root, 'examples');
 
-/** Prints findings, changes and totals; returns what went wrong. */
-async function show({ before, after, leftOut = [] }, sources, workspace, { full }) {
+/** Prints findings, changes and totals; returns what should not have happened. */
+function show({ before, after, changes }, leftOut, { full }) {
   const { files, skipped } = readFindings(before);
   const allSkipped = [...leftOut, ...skipped];
-  const changes = await collectChanges(
-    workspace,
-    before.filter(({ failure }) => !failure).map(({ file }) => file),
-  );
+  const sources = before.length + leftOut.length;
 
   report.printFindings(files);
   if (changes.length > 0) printTitle('What --fix changes');
@@ -34,10 +31,10 @@ async function show({ before, after, leftOut = [] }, sources, workspace, { full 
   return findHarm(before, after);
 }
 
-async function runScenarios(workspace) {
+async function runScenarios({ before, after }) {
   const progress = startProgress('Running', scenarioCount);
   try {
-    return await measure(workspace.before, workspace.after, (title) => progress.step(1, title));
+    return await measure(before, after, (title) => progress.step(1, title));
   } finally {
     progress.stop();
   }
@@ -48,46 +45,45 @@ async function showExamples() {
   copyFolder(examples, workspace);
   print(`${style.bold('eslint --fix')} on a copy of examples/, a small bookshop application`);
 
-  const before = await lintProject(workspace.after, { fix: false });
-  const after = await lintProject(workspace.after, { fix: true });
-  const harm = await show({ before, after }, before.length, workspace, { full: true });
+  // The application has its own eslint.config.js.
+  const { sources } = await findFiles(workspace.after);
+  const fixed = await fixCopy(workspace, sources, []);
+  const harm = show(fixed, [], { full: true });
 
-  const results = await runScenarios(workspace);
+  const results = await runScenarios(fixed.workspace);
   report.printTimes(results);
   return [...harm, ...report.describeDifferences(results)];
 }
 
-async function showFolder(folder, options) {
-  const { sources, projectFiles } = await findFiles(folder);
+async function copyWithProgress(folder, { sources, projectFiles }, workspace) {
+  const files = [...sources, ...projectFiles];
+  const progress = startProgress('Copying', files.length);
+  try {
+    return await copyFiles(folder, files, workspace, () => progress.step());
+  } finally {
+    progress.stop();
+  }
+}
+
+async function showFolder(folder, { full }) {
+  const found = await findFiles(folder);
   const workspace = makeWorkspace(root);
   print(`${style.bold('eslint --fix')} on a copy of ${folder}`);
 
-  const copying = startProgress('Copying', sources.length + projectFiles.length);
-  const leftOut = await copyFiles(folder, [...sources, ...projectFiles], workspace, () =>
-    copying.step(),
-  );
-  copying.stop();
-
+  const leftOut = await copyWithProgress(folder, found, workspace);
   const missing = new Set(leftOut.map(({ file }) => file));
-  const readable = sources.filter((file) => !missing.has(file));
-  const linting = startProgress('Linting', readable.length);
-  const before = await lintFiles(workspace.after, readable, {
-    fix: false,
-    onFiles: (amount) => linting.step(amount),
-  });
-  linting.stop();
+  const files = found.sources.filter((file) => !missing.has(file));
+  const options = writeConfiguration(workspace.folder);
+  return show(await fixCopy(workspace, files, options), leftOut, { full });
+}
 
-  const fixable = readFindings(before)
-    .files.filter(({ findings }) => findings.some((finding) => finding.fixed))
-    .map(({ file }) => file);
-  const fixing = startProgress('Fixing', fixable.length);
-  const after = await lintFiles(workspace.after, fixable, {
-    fix: true,
-    onFiles: (amount) => fixing.step(amount),
-  });
-  fixing.stop();
-
-  return show({ before, after, leftOut }, sources.length, workspace, options);
+/** A plugin that does not load would look like a failure of the linter on every file. */
+async function checkPlugin() {
+  try {
+    await import('../dist/index.js');
+  } catch (error) {
+    throw new Error('The plugin does not load; `npm run demo` builds it first.', { cause: error });
+  }
 }
 
 async function main() {
@@ -96,9 +92,7 @@ async function main() {
     print(help);
     return;
   }
-  if (!existsSync(join(root, 'dist/index.js'))) {
-    throw new UsageError('The plugin is not built; `npm run demo` builds it, `npm run build` too.');
-  }
+  await checkPlugin();
   const harm = await (folder === undefined ? showExamples() : showFolder(folder, { full }));
   report.printHarm(harm);
   process.exitCode = harm.length > 0 ? 1 : 0;
