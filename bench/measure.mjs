@@ -1,0 +1,46 @@
+// Timing: all variants in one process and in turns, so that what disturbs one disturbs all.
+
+/** The middle value of a list of numbers. */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** The distance between the first and the third quarter of a list of numbers. */
+export function spread(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (part) => sorted[Math.min(sorted.length - 1, Math.round(part * (sorted.length - 1)))];
+  return at(0.75) - at(0.25);
+}
+
+function time(run) {
+  const start = process.hrtime.bigint();
+  run();
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+/**
+ * Runs every variant once a round, each round starting with another one, after one round to warm up.
+ *
+ * @param {Record<string, () => void>} variants what to run, by name
+ * @param {number} rounds how many times
+ * @returns {Record<string, number[]>} milliseconds of each round, by name
+ */
+export function measureInTurns(variants, rounds) {
+  const names = Object.keys(variants);
+  const times = Object.fromEntries(names.map((name) => [name, []]));
+  for (const name of names) variants[name]();
+  for (let round = 0; round < rounds; round++) {
+    for (let turn = 0; turn < names.length; turn++) {
+      const name = names[(round + turn) % names.length];
+      times[name].push(time(variants[name]));
+    }
+  }
+  return times;
+}
+
+/** Each round's time divided by the same round's time of the base. */
+export function getRatios(times, base) {
+  return times.map((value, round) => value / base[round]);
+}

@@ -1,0 +1,119 @@
+// `npm run bench`: what linting with the plugin costs, relative to a run without rules, and how the
+// cost grows. `npm run bench -- <folder>` measures on the files of that folder too.
+import parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+
+import waterfall from '../dist/index.js';
+import { makeCorpus, makeLongFunction, makeManyFunctions, readFolder } from './corpus.mjs';
+import { getRatios, measureInTurns, median, spread } from './measure.mjs';
+
+const rounds = 9;
+const sizes = [10, 30, 100, 300, 1000, 3000];
+
+const linter = new Linter({ configType: 'flat' });
+const base = {
+  files: ['**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}'],
+  languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },
+  linterOptions: { reportUnusedDisableDirectives: 'off' },
+};
+const configs = {
+  'no rules': [base],
+  'core no-await-in-loop': [{ ...base, rules: { 'no-await-in-loop': 'error' } }],
+  'waterfall recommended': [waterfall.configs.recommended, base],
+};
+
+/** Lints all files with a config; returns the number of reports of its rules. */
+function lint(files, config) {
+  let reports = 0;
+  for (const { name, code } of files) {
+    for (const { ruleId } of linter.verify(code, config, name)) if (ruleId !== null) reports++;
+  }
+  return reports;
+}
+
+/** A variant for each config. */
+function makeVariants(files) {
+  return Object.fromEntries(
+    Object.entries(configs).map(([name, config]) => [name, () => lint(files, config)]),
+  );
+}
+
+/** Prints rows with columns as wide as they need to be; the first column to the left. */
+function printTable(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  for (const row of rows) {
+    const cells = row.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
+    );
+    console.log(`  ${cells.join('   ')}`);
+  }
+}
+
+/** Files that do not parse cost nothing to lint and would flatter every variant. */
+function dropUnparsable(files) {
+  const good = files.filter(
+    ({ name, code }) =>
+      !linter.verify(code, configs['no rules'], name).some(({ ruleId }) => ruleId === null),
+  );
+  if (good.length < files.length) {
+    console.log(`  left out, because they do not parse: ${files.length - good.length}`);
+  }
+  return good;
+}
+
+function compare(title, allFiles) {
+  console.log(`\n${title}`);
+  const files = dropUnparsable(allFiles);
+  const lines = files.reduce((sum, { code }) => sum + code.split('\n').length, 0);
+  console.log(`  ${files.length} files, ${lines} lines, ${rounds} rounds in turns\n`);
+  if (files.length === 0) return;
+  const times = measureInTurns(makeVariants(files), rounds);
+  printTable([
+    ['', 'median', 'spread', 'ratio', 'spread', 'reports'],
+    ...Object.entries(configs).map(([name, config]) => {
+      const ratios = getRatios(times[name], times['no rules']);
+      return [
+        name,
+        `${median(times[name]).toFixed(0)} ms`,
+        `${spread(times[name]).toFixed(0)} ms`,
+        median(ratios).toFixed(3),
+        spread(ratios).toFixed(3),
+        String(lint(files, config)),
+      ];
+    }),
+  ]);
+}
+
+/** Shows how the plugin's own time grows. Growth 1.0 is linear, 2.0 quadratic. */
+function showGrowth(title, makeCode) {
+  console.log(`\n${title}\n`);
+  const rows = [['n', 'no rules', 'with plugin', 'the plugin', 'spread', 'growth']];
+  let previous;
+  for (const size of sizes) {
+    const files = [{ name: 'generated.ts', code: makeCode(size) }];
+    const { 'core no-await-in-loop': _, ...variants } = makeVariants(files);
+    const times = measureInTurns(variants, size > 500 ? 5 : rounds);
+    const own = times['waterfall recommended'].map(
+      (value, round) => value - times['no rules'][round],
+    );
+    const cost = Math.max(median(own), 0.001);
+    const growth = previous && Math.log(cost / previous.cost) / Math.log(size / previous.size);
+    rows.push([
+      String(size),
+      `${median(times['no rules']).toFixed(1)} ms`,
+      `${median(times['waterfall recommended']).toFixed(1)} ms`,
+      `${cost.toFixed(1)} ms`,
+      `${spread(own).toFixed(1)} ms`,
+      growth === undefined ? '' : growth.toFixed(2),
+    ]);
+    previous = { size, cost };
+  }
+  printTable(rows);
+}
+
+console.log('"ratio" is the time of a round divided by the time of the same round without rules;');
+console.log('"spread" is the distance between the quartiles. A difference below it is noise.');
+compare('Generated code', makeCorpus());
+for (const folder of process.argv.slice(2)) compare(folder, readFolder(folder));
+showGrowth('n awaits in one function, every third needs the one before', makeLongFunction);
+showGrowth('n functions in one file', makeManyFunctions);
