@@ -66,6 +66,8 @@ export function getStatementList(node: TSESTree.Node): StatementList | undefined
       return { parent: node, statements: node.body };
     case AST_NODE_TYPES.SwitchCase:
       return { parent: node, statements: node.consequent };
+    case AST_NODE_TYPES.ArrowFunctionExpression:
+      return node.body.type === AST_NODE_TYPES.BlockStatement ? undefined : { parent: node, statements: [node.body] };
     default:
       return undefined;
   }

@@ -9,7 +9,12 @@ import type { VisitorKeys } from '../utils/walk.js';
 export interface Lifted {
   node: TSESTree.Expression;
   awaits: TSESTree.AwaitExpression[];
+  /** For `await (await f()).g()`: the inner await, when its promise is known to be a native one. */
+  inner?: TSESTree.AwaitExpression;
 }
+
+/** Whether a call is known to give a native promise, so that `.then` may take the place of an await. */
+export type IsNativePromise = (node: TSESTree.Expression) => boolean;
 
 export interface LiftedAwaits {
   /** In the order of evaluation. */
@@ -77,14 +82,14 @@ export function findOwnAwaits(root: TSESTree.Node, keys: VisitorKeys): OwnAwaits
  * The awaits of an expression, or undefined where one of them stands in a place that may not be
  * evaluated, or awaits something that is already under way.
  */
-export function liftAwaits(root: TSESTree.Expression, holders: OwnAwaits['holders'], keys: VisitorKeys): LiftedAwaits | undefined {
+export function liftAwaits(root: TSESTree.Expression, holders: OwnAwaits['holders'], keys: VisitorKeys, isNative: IsNativePromise): LiftedAwaits | undefined {
   const result: LiftedAwaits = { lifted: [], leavesAwait: false };
   // Nodes to visit, last first; an expression with thousands of parts must not exhaust the stack.
   const stack: TSESTree.Node[] = [root];
   let node: TSESTree.Node | undefined;
   while ((node = stack.pop())) {
     if (!holders.has(node)) continue;
-    const next = step(node, result, holders, keys);
+    const next = step(node, result, holders, keys, isNative);
     if (!next) return undefined;
     stack.push(...next.reverse());
   }
@@ -97,10 +102,16 @@ function step(
   result: LiftedAwaits,
   holders: OwnAwaits['holders'],
   keys: VisitorKeys,
+  isNative: IsNativePromise,
 ): TSESTree.Node[] | undefined {
   switch (node.type) {
     case AST_NODE_TYPES.AwaitExpression:
       if (holders.has(node.argument)) {
+        const inner = getInnerAwait(node, holders);
+        if (inner && isNative(inner.argument)) {
+          result.lifted.push({ node, awaits: [node], inner });
+          return [];
+        }
         result.leavesAwait = true;
         return [node.argument];
       }
@@ -133,6 +144,16 @@ function step(
     default:
       return ORDERED.has(node.type) ? getChildren(node, keys) : undefined;
   }
+}
+
+/** `await (await fetch(url)).json()`: the inner await, when nothing else in the operand waits. */
+function getInnerAwait(node: TSESTree.AwaitExpression, holders: OwnAwaits['holders']): TSESTree.AwaitExpression | undefined {
+  const call = node.argument;
+  if (call.type !== AST_NODE_TYPES.CallExpression || call.optional || call.callee.type !== AST_NODE_TYPES.MemberExpression) return undefined;
+  if (call.callee.optional || call.callee.computed || call.arguments.some((item) => holders.has(item))) return undefined;
+  const inner = call.callee.object;
+  if (inner.type !== AST_NODE_TYPES.AwaitExpression || holders.has(inner.argument)) return undefined;
+  return inner.argument.type === AST_NODE_TYPES.CallExpression ? inner : undefined;
 }
 
 /** The awaits at the top of the branches; undefined where a branch holds one deeper. */

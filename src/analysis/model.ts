@@ -110,6 +110,8 @@ export interface Slot {
   node: TSESTree.Expression;
   /** The await expressions inside `node` that lose their keyword; one unless conditional. */
   awaits: readonly TSESTree.AwaitExpression[];
+  /** For `await (await fetch(url)).json()`: the inner await, whose promise takes a `.then`. */
+  inner: TSESTree.AwaitExpression | undefined;
   /** The call as written, for messages: `getUser()`. */
   name: string;
   summary: Summary;
@@ -139,7 +141,7 @@ export interface Binding {
  */
 export interface Operation {
   index: number;
-  node: TSESTree.Statement | TSESTree.ProgramStatement;
+  node: TSESTree.ProgramStatement | TSESTree.Expression;
   /** Set when the statement declares several variables and this operation is one of them. */
   declarator: TSESTree.VariableDeclarator | undefined;
   role: 'step' | 'inert' | 'boundary';
@@ -170,10 +172,13 @@ export interface ListAnalysis {
   place: Reason | undefined;
 }
 
-/** The node that holds the list, and its statements. */
+/**
+ * The node that holds the list, and its statements. An arrow function without a block has a list of
+ * one: the expression that it returns.
+ */
 export interface StatementList {
   parent: TSESTree.Node;
-  statements: readonly TSESTree.ProgramStatement[];
+  statements: readonly (TSESTree.ProgramStatement | TSESTree.Expression)[];
 }
 
 /** One line of the new order. */

@@ -11,7 +11,8 @@ import type { Binding, Operation, Reason, Slot, StatementList, Summary } from '.
 import type { Unit } from './unit.js';
 import { findVolatileRead } from './volatile.js';
 
-type Part = TSESTree.ProgramStatement | TSESTree.VariableDeclarator;
+type ListItem = TSESTree.ProgramStatement | TSESTree.Expression;
+type Part = ListItem | TSESTree.VariableDeclarator;
 
 /** Turns a statement list into operations, in order; a declaration gives one for each declarator. */
 export function collectOperations(unit: Unit, effects: Effects, list: StatementList): Operation[] {
@@ -50,7 +51,7 @@ function makeBoundary(described: Description): Description {
 
 type Description = Omit<Operation, 'index' | 'node' | 'declarator'>;
 
-function describe(unit: Unit, effects: Effects, node: TSESTree.ProgramStatement, declarator: TSESTree.VariableDeclarator | undefined): Description {
+function describe(unit: Unit, effects: Effects, node: ListItem, declarator: TSESTree.VariableDeclarator | undefined): Description {
   const part: Part = declarator ?? node;
   const summary = effects.evaluate(part);
   const own = findOwnAwaits(part, unit.keys);
@@ -70,7 +71,7 @@ function describe(unit: Unit, effects: Effects, node: TSESTree.ProgramStatement,
   const root = getRoot(node, declarator);
   if (!root) return boundary(describeControl(node));
   const { binding, isDiscarded } = getBinding(unit, node, declarator, root);
-  const found = own.holders.has(root) ? liftAwaits(root, own.holders, unit.keys) : undefined;
+  const found = own.holders.has(root) ? liftAwaits(root, own.holders, unit.keys, (node) => effects.getKind(node)?.startsWith('promise') ?? false) : undefined;
   if (!found || found.lifted.length === 0) {
     return boundary({ kind: 'control', text: 'its await may not be reached, or awaits what is already under way' });
   }
@@ -96,12 +97,13 @@ function describe(unit: Unit, effects: Effects, node: TSESTree.ProgramStatement,
 }
 
 /** The expression whose awaits may be lifted. */
-function getRoot(node: TSESTree.ProgramStatement, declarator: TSESTree.VariableDeclarator | undefined): TSESTree.Expression | undefined {
+function getRoot(node: ListItem, declarator: TSESTree.VariableDeclarator | undefined): TSESTree.Expression | undefined {
   const declaration = getDeclaration(node);
   if (declaration) {
     if (declaration.kind === 'using' || declaration.kind === 'await using') return undefined;
     return (declarator ?? declaration.declarations[0])?.init ?? undefined;
   }
+  if (node.parent?.type === AST_NODE_TYPES.ArrowFunctionExpression) return node as TSESTree.Expression;
   if (node.type === AST_NODE_TYPES.ExpressionStatement) return node.expression;
   return node.type === AST_NODE_TYPES.ReturnStatement ? (node.argument ?? undefined) : undefined;
 }
@@ -109,7 +111,7 @@ function getRoot(node: TSESTree.ProgramStatement, declarator: TSESTree.VariableD
 /** How the statement binds the value of an await at the top of it. */
 function getBinding(
   unit: Unit,
-  node: TSESTree.ProgramStatement,
+  node: ListItem,
   declarator: TSESTree.VariableDeclarator | undefined,
   root: TSESTree.Expression,
 ): { binding: Binding | undefined; isDiscarded: boolean } {
@@ -175,7 +177,7 @@ function isPlainPattern(pattern: TSESTree.Node, unit: Unit): boolean {
   }
 }
 
-function makeSlot(unit: Unit, effects: Effects, { node, awaits }: Lifted, isUsed: boolean): Slot | Reason {
+function makeSlot(unit: Unit, effects: Effects, { node, awaits, inner }: Lifted, isUsed: boolean): Slot | Reason {
   const summary = effects.evaluate(node);
   const operands = awaits.map((item) => item.argument);
   const calls = operands.flatMap((operand) => {
@@ -193,6 +195,7 @@ function makeSlot(unit: Unit, effects: Effects, { node, awaits }: Lifted, isUsed
   return {
     node,
     awaits,
+    inner,
     name: calls.map(({ call }) => `${call.type === AST_NODE_TYPES.NewExpression ? 'new ' : ''}${getDottedName(call.callee)}()`).join(' or ') || 'await',
     summary,
     evidence: judgement.evidence,
@@ -213,7 +216,7 @@ function getElements(operand: TSESTree.Expression): TSESTree.Expression[] | unde
 }
 
 /** Why a statement that does not wait keeps its place; undefined where it may move. */
-function findMotion(unit: Unit, effects: Effects, node: TSESTree.ProgramStatement, part: Part, summary: Summary): Reason | undefined {
+function findMotion(unit: Unit, effects: Effects, node: ListItem, part: Part, summary: Summary): Reason | undefined {
   switch (node.type) {
     case AST_NODE_TYPES.FunctionDeclaration:
     case AST_NODE_TYPES.TSDeclareFunction:
@@ -245,7 +248,10 @@ function describeControl(node: TSESTree.Node): Reason {
   }
 }
 
-/** Whether evaluating does nothing but compute a value. */
+/**
+ * Whether evaluating does nothing but compute a value. A built-in may refuse its argument, as
+ * `JSON.parse` does: that is a failure and no guard, and the reads of a group may be abandoned.
+ */
 function isInert(summary: Summary): boolean {
   return (
     summary.writes.length === 0 &&
@@ -254,7 +260,6 @@ function isInert(summary: Summary): boolean {
     summary.barrier === undefined &&
     summary.gate === undefined &&
     !summary.throws &&
-    !summary.throwsSynchronously &&
     !summary.waits
   );
 }

@@ -31,7 +31,7 @@ export function cutSegments(
   let current: Operation[] = [];
   let seen = new Seen();
   const close = (): void => {
-    if (current.length > 1) segments.push(current);
+    if (current.length > 0) segments.push(current);
     current = [];
     seen = new Seen();
   };

@@ -15,6 +15,7 @@ export interface Element {
 export function getElements(source: Readonly<TSESLint.SourceCode>, slot: Slot, isSpliced: boolean): Element[] {
   if (isSpliced && slot.elements) return slot.elements.map((element) => getOperand(source, element));
   const [only] = slot.awaits;
+  if (slot.inner && only) return [getChained(source, slot.inner, only)];
   if (only && slot.node === only) return [getOperand(source, only.argument)];
   return [getConditional(source, slot)];
 }
@@ -22,6 +23,17 @@ export function getElements(source: Readonly<TSESLint.SourceCode>, slot: Slot, i
 function getOperand(source: Readonly<TSESLint.SourceCode>, node: TSESTree.Expression): Element {
   const text = source.getText(node);
   return { text: node.type === AST_NODE_TYPES.SequenceExpression ? `(${text})` : text, copied: [node.range] };
+}
+
+/** `await (await fetch(url)).json()` becomes `fetch(url).then((response) => response.json())`. */
+function getChained(source: Readonly<TSESLint.SourceCode>, inner: TSESTree.AwaitExpression, outer: TSESTree.AwaitExpression): Element {
+  const promise = source.getText(inner.argument);
+  const rest: TSESTree.Range = [getOuterRange(source, inner)[1], outer.argument.range[1]];
+  const call = source.text.slice(...rest);
+  const base = promise.startsWith('fetch(') ? 'response' : 'value';
+  // The parameter must not hide a name that the rest of the chain uses.
+  const name = new RegExp(`\\b${base}\\b`).test(call) ? `${base}Value` : base;
+  return { text: `${promise}.then((${name}) => ${name}${call})`, copied: [inner.argument.range, rest] };
 }
 
 /** `isAdmin ? await f() : null` becomes `isAdmin ? f() : null`: a promise or a plain value. */

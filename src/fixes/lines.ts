@@ -13,6 +13,8 @@ export class Lines {
     private readonly style: Style,
     private readonly indent: string,
     private readonly first: TSESTree.Node,
+    /** True where other code stands before the first statement on its line: the text stays on it. */
+    private readonly isInline = false,
   ) {}
 
   /** Adds a statement or a comment on lines of its own. */
@@ -47,8 +49,10 @@ export class Lines {
   finish(end: number): string {
     let text = '';
     let before = this.getBefore();
+    const canStayInline = this.isInline && this.parts.every((part) => !part.text.includes('//') && part.text.endsWith(';'));
+    const gap = canStayInline ? ' ' : this.style.eol + this.indent;
     for (const [index, part] of this.parts.entries()) {
-      if (index > 0) text += this.style.eol + (part.isApart ? this.style.eol : '') + this.indent;
+      if (index > 0) text += (part.isApart && !canStayInline ? this.style.eol : '') + gap;
       // A line that starts with `[` or `(` would go on with the statement above it.
       if (isHazard(part.text) && !isClosed(before)) text += ';';
       text += part.text;

@@ -31,6 +31,10 @@ function writeOperation(draft: Draft, operation: Operation, isResidual: boolean,
   const text = isResidual ? replaceSlots(draft, operation, range) : source.text.slice(...range);
   if (text === undefined) return false;
   if (!isResidual) lines.markCopied(range);
+  if (draft.isConcise) {
+    lines.add(`return ${text}${getSemicolon(draft)}`);
+    return true;
+  }
   lines.add(operation.declarator ? `${getHead(draft, operation)}${text}${getSemicolon(draft)}` : text, isApart);
   if (isLast) {
     lines.append(chunk.trailing.map((comment) => getCommentText(comment, source.text)));

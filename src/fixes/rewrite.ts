@@ -2,8 +2,10 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Group, Operation, Placement } from '../analysis/index.js';
-import { isDirective } from './comments.js';
+import { AST_NODE_TYPES } from '../utils/ast.js';
 import { makeBranches } from './branches.js';
+import { isDirective } from './comments.js';
+import { getOuterRange } from './elements.js';
 import { Lines } from './lines.js';
 import { writePlacements } from './placements.js';
 import { getChunks } from './statement-text.js';
@@ -23,6 +25,8 @@ export interface Draft {
   scopes: TSESLint.Scope.ScopeManager;
   style: Style;
   indent: string;
+  /** The only statement is the expression that an arrow function returns. */
+  isConcise: boolean;
   isTypeScript: boolean;
   chunks: ReadonlyMap<TSESTree.Node, Chunk>;
   lines: Lines;
@@ -43,17 +47,24 @@ export function makeEdit(source: Readonly<TSESLint.SourceCode>, filename: string
   const first = statements[0]!;
   const chunks = getChunks(source, statements);
   const style = getStyle(source.ast, source.text);
-  const indent = /^[ \t]*/.exec(source.lines[first.loc.start.line - 1] ?? '')![0];
+  const line = source.lines[first.loc.start.line - 1] ?? '';
+  const outer = /^[ \t]*/.exec(line)![0];
+  // `async () => ({ a: await f(), b: await g() })` gets a block for a body.
+  const isConcise = group.list.list.parent.type === AST_NODE_TYPES.ArrowFunctionExpression;
+  const indent = isConcise ? outer + style.indent : outer;
   const start = getStart(group, first, chunks);
   const lastChunk = chunks.get(statements.at(-1)!)!;
   const end = lastChunk.trailing.at(-1)?.range[1] ?? lastChunk.range[1];
   if (hasDirective(source, chunks, start, end)) return undefined;
 
-  const lines = new Lines(source, style, indent, first);
-  const draft: Draft = { source, scopes, style, indent, isTypeScript: /\.([cm]?ts|tsx)$/.test(filename), chunks, lines };
+  const isInline = line.slice(0, first.loc.start.column).trim() !== '';
+  const lines = new Lines(source, style, indent, first, isInline && !isConcise);
+  const draft: Draft = { source, scopes, style, indent, isConcise, isTypeScript: /\.([cm]?ts|tsx)$/.test(filename), chunks, lines };
   const isWritten = form === 'rounds' ? writePlacements(draft, withRest(group, operations)) : makeBranches(draft, group);
-  if (!isWritten || !keepsComments(source, lines, [start, end])) return undefined;
-  return { range: [start, end], text: lines.finish(end) };
+  const range: TSESTree.Range = isConcise ? getOuterRange(source, first) : [start, end];
+  if (!isWritten || !keepsComments(source, lines, range)) return undefined;
+  const text = lines.finish(end);
+  return { range, text: isConcise ? `{${style.eol}${indent}${text}${style.eol}${outer}}` : text };
 }
 
 /** The operations of the group and of the declarations that it takes a part of. */
