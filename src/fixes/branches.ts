@@ -58,7 +58,7 @@ function writeBody(draft: Draft, branch: readonly Placement[]): string | undefin
   const lines = new Lines(draft.source, draft.style, indent, start);
   if (!writePlacements({ ...draft, indent, lines }, branch)) return undefined;
   draft.lines.adopt(lines);
-  return lines.finish(draft.source.text.length);
+  return lines.finish(null);
 }
 
 /** The names that a branch declares and that code outside it reads. */

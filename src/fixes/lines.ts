@@ -44,9 +44,9 @@ export class Lines {
 
   /**
    * The whole text.
-   * @param end Where the replaced text ends in the source.
+   * @param next The token that follows the replaced text, where there is one.
    */
-  finish(end: number): string {
+  finish(next: TSESTree.Token | null): string {
     let text = '';
     let before = this.getBefore();
     const canStayInline = this.isInline && this.parts.every((part) => !part.text.includes('//') && part.text.endsWith(';'));
@@ -58,7 +58,6 @@ export class Lines {
       text += part.text;
       if (!isComment(part.text)) before = part.text;
     }
-    const next = this.source.getTokenByRangeStart(end) ?? this.source.getTokens(this.source.ast).find((token) => token.range[0] >= end);
     return next && isHazard(next.value) && !isClosed(before) ? `${text};` : text;
   }
 

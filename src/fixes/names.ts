@@ -66,11 +66,12 @@ function getUsedNames(node: TSESTree.Node, scopes: TSESLint.Scope.ScopeManager):
   let names = taken.get(owner);
   if (!names) {
     names = new Set();
-    for (const scope of scopes.scopes) {
-      const { range } = scope.block;
-      if (range[0] < owner.range[0] || owner.range[1] < range[1]) continue;
+    const open = [scopes.acquire(owner) ?? scopes.scopes[0]!];
+    let scope: TSESLint.Scope.Scope | undefined;
+    while ((scope = open.pop())) {
       for (const variable of scope.variables) names.add(variable.name);
       for (const reference of scope.references) names.add(reference.identifier.name as string);
+      open.push(...scope.childScopes);
     }
     taken.set(owner, names);
   }

@@ -63,7 +63,7 @@ export function makeEdit(source: Readonly<TSESLint.SourceCode>, filename: string
   const isWritten = form === 'rounds' ? writePlacements(draft, withRest(group, operations)) : makeBranches(draft, group);
   const range: TSESTree.Range = isConcise ? getOuterRange(source, first) : [start, end];
   if (!isWritten || !keepsComments(source, lines, range)) return undefined;
-  const text = lines.finish(end);
+  const text = lines.finish(getNextToken(source, statements.at(-1)!, end));
   return { range, text: isConcise ? `{${style.eol}${indent}${text}${style.eol}${outer}}` : text };
 }
 
@@ -90,6 +90,12 @@ function getStart(group: Group, first: TSESTree.Node, chunks: ReadonlyMap<TSESTr
   const leads = opening?.kind === 'join' ? opening.members.some(({ operation }) => operation.node === first) : opening?.operation.node === first;
   const comments = chunks.get(first)!.leading;
   return leads || comments.length === 0 ? first.range[0] : comments[0]!.range[0];
+}
+
+/** The token behind the new text: a `;` that opens the next line belongs to the statement before it. */
+function getNextToken(source: Readonly<TSESLint.SourceCode>, last: TSESTree.Node, end: number): TSESTree.Token | null {
+  const own = source.getLastToken(last)!;
+  return own.range[0] >= end ? own : source.getTokenAfter(last);
 }
 
 /** Whether `Promise` means something else where the group stands. */
