@@ -31,11 +31,9 @@ const ORDERED = new Set<string>([
   AST_NODE_TYPES.SpreadElement,
   AST_NODE_TYPES.TemplateLiteral,
   AST_NODE_TYPES.BinaryExpression,
-  AST_NODE_TYPES.UnaryExpression,
   AST_NODE_TYPES.MemberExpression,
   AST_NODE_TYPES.CallExpression,
   AST_NODE_TYPES.NewExpression,
-  AST_NODE_TYPES.SequenceExpression,
   AST_NODE_TYPES.TSAsExpression,
   AST_NODE_TYPES.TSNonNullExpression,
   AST_NODE_TYPES.TSSatisfiesExpression,
@@ -141,6 +139,9 @@ function step(
     }
     case AST_NODE_TYPES.AssignmentExpression:
       return node.operator === '=' && node.left.type === AST_NODE_TYPES.Identifier ? [node.right] : undefined;
+    case AST_NODE_TYPES.UnaryExpression:
+      // `void (await f())` drops the value: the call is made for what it does.
+      return node.operator === 'void' ? undefined : [node.argument];
     default:
       return ORDERED.has(node.type) ? getChildren(node, keys) : undefined;
   }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getDottedName, getPropertyName, unwrap } from '../utils/ast.js';
+import { AST_NODE_TYPES, getDottedName, getOwner, getPropertyName, unwrap } from '../utils/ast.js';
+import type { FunctionNode } from '../utils/ast.js';
 import { getChildren } from '../utils/walk.js';
 import type { Effects } from './effects/infer.js';
 import { asCall, judge } from './evidence.js';
@@ -11,12 +12,20 @@ import type { Binding, Operation, Reason, Slot, StatementList, Summary } from '.
 import type { Unit } from './unit.js';
 import { findVolatileRead } from './volatile.js';
 
+/** What is known around a list: effects, and the function that runs it. */
+interface Scene {
+  effects: Effects;
+  owner: FunctionNode | TSESTree.Program;
+}
+
 type ListItem = TSESTree.ProgramStatement | TSESTree.Expression;
 type Part = ListItem | TSESTree.VariableDeclarator;
 
 /** Turns a statement list into operations, in order; a declaration gives one for each declarator. */
 export function collectOperations(unit: Unit, effects: Effects, list: StatementList): Operation[] {
   const operations: Operation[] = [];
+  const [first] = list.statements;
+  const scene: Scene = { effects, owner: first ? getOwner(first) : unit.program };
   const remarks = findRemarks(unit);
   let previousEnd = list.parent.range[0];
   for (const node of list.statements) {
@@ -24,7 +33,7 @@ export function collectOperations(unit: Unit, effects: Effects, list: StatementL
     const declarators = declaration && declaration.declarations.length > 1 ? declaration.declarations : [undefined];
     for (const declarator of declarators) {
       const index = operations.length;
-      const described = describe(unit, effects, node, declarator);
+      const described = describe(unit, scene, node, declarator);
       const isMeant = remarks.some((position) => previousEnd <= position && position < node.range[0]);
       operations.push({ index, node, declarator, ...(isMeant ? makeBoundary(described) : described) });
     }
@@ -51,8 +60,9 @@ function makeBoundary(described: Description): Description {
 
 type Description = Omit<Operation, 'index' | 'node' | 'declarator'>;
 
-function describe(unit: Unit, effects: Effects, node: ListItem, declarator: TSESTree.VariableDeclarator | undefined): Description {
+function describe(unit: Unit, scene: Scene, node: ListItem, declarator: TSESTree.VariableDeclarator | undefined): Description {
   const part: Part = declarator ?? node;
+  const { effects, owner } = scene;
   const summary = effects.evaluate(part);
   const own = findOwnAwaits(part, unit.keys);
   const boundary = (refusal: Reason, slots: readonly Slot[] = []): Description => ({
@@ -65,7 +75,7 @@ function describe(unit: Unit, effects: Effects, node: ListItem, declarator: TSES
   });
   if (own.hasStatement) return boundary({ kind: 'place', text: 'it reads a stream or owns a resource' });
   if (own.holders.size === 0) {
-    const reason = findMotion(unit, effects, node, part, summary);
+    const reason = findMotion(unit, scene, node, part, summary);
     return reason ? boundary(reason) : { ...boundary({ kind: 'flow', text: '' }), role: 'inert', residual: 'none', refusal: undefined };
   }
   const root = getRoot(node, declarator);
@@ -77,7 +87,7 @@ function describe(unit: Unit, effects: Effects, node: ListItem, declarator: TSES
   }
   const slots: Slot[] = [];
   for (const item of found.lifted) {
-    const slot = makeSlot(unit, effects, item, !isDiscarded);
+    const slot = makeSlot(unit, scene, item, !isDiscarded);
     if ('kind' in slot) return boundary(slot);
     slots.push(slot);
   }
@@ -88,11 +98,11 @@ function describe(unit: Unit, effects: Effects, node: ListItem, declarator: TSES
   const described: Description = { role: 'step', slots, binding: isBare ? binding : undefined, residual: 'none', refusal: undefined, summary };
   if (isBare) return described;
   const skip = new Set<TSESTree.Node>(slots.map((slot) => slot.node));
-  const early = findEarlyEvaluation(unit, effects, part, slots.at(-1)!.node, skip);
+  const early = findEarlyEvaluation(unit, scene, part, slots.at(-1)!.node, skip);
   if (early) return boundary(early, slots);
   const rest = effects.evaluate(part, skip);
   const isPlainDeclaration = getDeclaration(node) !== undefined && !found.leavesAwait;
-  const isInertRest = isPlainDeclaration && isInert(rest) && findVolatileRead(unit, effects, part, skip) === undefined;
+  const isInertRest = isPlainDeclaration && isInert(rest) && findVolatileRead(unit, effects, part, owner, skip) === undefined;
   return { ...described, residual: isInertRest ? 'inert' : 'any' };
 }
 
@@ -177,7 +187,7 @@ function isPlainPattern(pattern: TSESTree.Node, unit: Unit): boolean {
   }
 }
 
-function makeSlot(unit: Unit, effects: Effects, { node, awaits, inner }: Lifted, isUsed: boolean): Slot | Reason {
+function makeSlot(unit: Unit, { effects, owner }: Scene, { node, awaits, inner }: Lifted, isUsed: boolean): Slot | Reason {
   const summary = effects.evaluate(node);
   const operands = awaits.map((item) => item.argument);
   const calls = operands.flatMap((operand) => {
@@ -186,7 +196,7 @@ function makeSlot(unit: Unit, effects: Effects, { node, awaits, inner }: Lifted,
   });
   const judgement = judge(summary, unit.settings, calls, isUsed);
   if ('refusal' in judgement) return judgement.refusal;
-  const volatile = findVolatileRead(unit, effects, node);
+  const volatile = findVolatileRead(unit, effects, node, owner);
   let pinned: Reason | undefined;
   if (volatile) pinned = { kind: 'effect', text: volatile };
   else if (summary.throwsSynchronously) pinned = { kind: 'failure', text: 'it may throw before it gives a promise' };
@@ -216,7 +226,7 @@ function getElements(operand: TSESTree.Expression): TSESTree.Expression[] | unde
 }
 
 /** Why a statement that does not wait keeps its place; undefined where it may move. */
-function findMotion(unit: Unit, effects: Effects, node: ListItem, part: Part, summary: Summary): Reason | undefined {
+function findMotion(unit: Unit, { effects, owner }: Scene, node: ListItem, part: Part, summary: Summary): Reason | undefined {
   switch (node.type) {
     case AST_NODE_TYPES.FunctionDeclaration:
     case AST_NODE_TYPES.TSDeclareFunction:
@@ -229,7 +239,7 @@ function findMotion(unit: Unit, effects: Effects, node: ListItem, part: Part, su
   const declaration = getDeclaration(node);
   if (!declaration) return describeControl(node);
   if (!isInert(summary)) return { kind: 'effect', text: summary.barrier ?? summary.writes[0]?.why ?? 'it runs code that may do more than read' };
-  const volatile = findVolatileRead(unit, effects, part);
+  const volatile = findVolatileRead(unit, effects, part, owner);
   return volatile === undefined ? undefined : { kind: 'effect', text: volatile };
 }
 
@@ -268,7 +278,7 @@ function isInert(summary: Summary): boolean {
  * Lifting moves the awaits above all that the statement evaluates before them, as `res.status(200)`
  * in `res.status(200).json(await f())`. That must be inert and read nothing that may change.
  */
-function findEarlyEvaluation(unit: Unit, effects: Effects, part: TSESTree.Node, last: TSESTree.Node, skip: ReadonlySet<TSESTree.Node>): Reason | undefined {
+function findEarlyEvaluation(unit: Unit, { effects, owner }: Scene, part: TSESTree.Node, last: TSESTree.Node, skip: ReadonlySet<TSESTree.Node>): Reason | undefined {
   let current = last;
   while (current !== part && current.parent) {
     const parent: TSESTree.Node = current.parent;
@@ -279,7 +289,7 @@ function findEarlyEvaluation(unit: Unit, effects: Effects, part: TSESTree.Node, 
       if (parent.type === AST_NODE_TYPES.VariableDeclaration) continue;
       const summary = effects.evaluate(sibling, skip);
       if (!isInert(summary)) return { kind: 'effect', text: 'the statement does something before it waits' };
-      const volatile = findVolatileRead(unit, effects, sibling, skip);
+      const volatile = findVolatileRead(unit, effects, sibling, owner, skip);
       if (volatile !== undefined) return { kind: 'effect', text: volatile };
     }
     current = parent;

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getDottedName, getOwner, getPropertyName, isFunction, unwrap } from '../utils/ast.js';
+import { AST_NODE_TYPES, getDottedName, getPropertyName, isFunction, unwrap } from '../utils/ast.js';
+import type { FunctionNode } from '../utils/ast.js';
 import { walk } from '../utils/walk.js';
 import { isLiveProperty } from './effects/facts.js';
 import type { Effects } from './effects/infer.js';
@@ -8,15 +9,17 @@ import { mayFieldChange } from './receivers.js';
 import type { Unit } from './unit.js';
 import { isMutatedElsewhere, isUndeclared, mayChangeWhileWaiting } from './variables.js';
 
+type Owner = FunctionNode | TSESTree.Program;
+
 /** Objects of the host whose properties change at any time. */
 const LIVE_GLOBALS = new Set(['window', 'document', 'location', 'history', 'navigator', 'localStorage', 'sessionStorage', 'screen', 'performance']);
 
 /**
  * What in the code may give another value when it is read earlier or later than written, in words;
  * undefined where nothing does. Nested functions are left out: they read when they run.
+ * @param owner The function that runs the code.
  */
-export function findVolatileRead(unit: Unit, effects: Effects, root: TSESTree.Node, skip?: ReadonlySet<TSESTree.Node>): string | undefined {
-  const owner = getOwner(root);
+export function findVolatileRead(unit: Unit, effects: Effects, root: TSESTree.Node, owner: Owner, skip?: ReadonlySet<TSESTree.Node>): string | undefined {
   let found: string | undefined;
   walk(root, unit.keys, (node) => {
     if (found || skip?.has(node) || isFunction(node)) return false;
@@ -36,7 +39,7 @@ export function findVolatileRead(unit: Unit, effects: Effects, root: TSESTree.No
   return found;
 }
 
-function describeMember(unit: Unit, node: TSESTree.MemberExpression, owner: ReturnType<typeof getOwner>): string | undefined {
+function describeMember(unit: Unit, node: TSESTree.MemberExpression, owner: Owner): string | undefined {
   if (isLiveProperty(node)) return `${getDottedName(node)} may change meanwhile`;
   const object = unwrap(node.object);
   if (object.type === AST_NODE_TYPES.ThisExpression) {

@@ -1,7 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getDottedName, getPropertyName, isFunction, unwrap } from '../utils/ast.js';
+import { AST_NODE_TYPES, getDottedName, getPropertyName, unwrap } from '../utils/ast.js';
 
 const RESERVED = new Set(
   'arguments await async break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield of'.split(' '),
@@ -18,19 +18,16 @@ const given = new WeakMap<TSESTree.Node, string>();
 /**
  * A name for the value of an await that no code of the enclosing function uses, reserved for it.
  * @param node The await.
+ * @param owner The function, or the program, around it.
  * @param declared The variable that the value is going to, where there is one.
  */
-export function makeName(node: TSESTree.Node, declared: string | undefined, scopes: TSESLint.Scope.ScopeManager): string {
+export function makeName(node: TSESTree.Node, owner: TSESTree.Node, declared: string | undefined, scopes: TSESLint.Scope.ScopeManager): string {
   const known = given.get(node);
   if (known !== undefined) return known;
-  const used = getUsedNames(node, scopes);
+  const used = getUsedNames(owner, scopes);
   const base = declared === undefined ? suggestName(node) : `${declared}Result`;
-  const candidates = [base, ...(base.endsWith('Result') ? [] : [`${base}Result`])];
-  let name = candidates.find((item) => isFree(item, used));
-  for (let number = 2; name === undefined; number++) {
-    const numbered = `${candidates.at(-1)!}${number}`;
-    if (isFree(numbered, used)) name = numbered;
-  }
+  let name = base;
+  for (let number = 2; !isFree(name, used); number++) name = `${base}${number}`;
   used.add(name);
   given.set(node, name);
   return name;
@@ -60,9 +57,7 @@ function suggestName(node: TSESTree.Node): string {
 }
 
 /** All names that code of the enclosing function, nested functions included, mentions. */
-function getUsedNames(node: TSESTree.Node, scopes: TSESLint.Scope.ScopeManager): Set<string> {
-  let owner: TSESTree.Node = node;
-  while (owner.parent && !isFunction(owner)) owner = owner.parent;
+function getUsedNames(owner: TSESTree.Node, scopes: TSESLint.Scope.ScopeManager): Set<string> {
   let names = taken.get(owner);
   if (!names) {
     names = new Set();

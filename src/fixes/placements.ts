@@ -200,7 +200,7 @@ function getTarget(draft: Draft, { target, members }: Binding, isTyped: boolean)
 function getSlotName(draft: Draft, operation: Operation, slot: Slot): string {
   const target = operation.binding?.target ?? getDeclaredName(operation);
   const declared = target?.type === AST_NODE_TYPES.Identifier ? target.name : undefined;
-  return makeName(slot.node, operation.slots.length === 1 ? declared : undefined, draft.scopes);
+  return makeName(slot.node, draft.owner, operation.slots.length === 1 ? declared : undefined, draft.scopes);
 }
 
 function getDeclaredName({ node, declarator }: Operation): TSESTree.Node | undefined {

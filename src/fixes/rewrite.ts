@@ -2,7 +2,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Group, Operation, Placement } from '../analysis/index.js';
-import { AST_NODE_TYPES } from '../utils/ast.js';
+import { AST_NODE_TYPES, getOwner } from '../utils/ast.js';
 import { makeBranches } from './branches.js';
 import { isDirective } from './comments.js';
 import { getOuterRange } from './elements.js';
@@ -25,6 +25,8 @@ export interface Draft {
   scopes: TSESLint.Scope.ScopeManager;
   style: Style;
   indent: string;
+  /** The function, or the program, that the group stands in. */
+  owner: TSESTree.Node;
   /** The only statement is the expression that an arrow function returns. */
   isConcise: boolean;
   isTypeScript: boolean;
@@ -59,7 +61,7 @@ export function makeEdit(source: Readonly<TSESLint.SourceCode>, filename: string
 
   const isInline = line.slice(0, first.loc.start.column).trim() !== '';
   const lines = new Lines(source, style, indent, first, isInline && !isConcise);
-  const draft: Draft = { source, scopes, style, indent, isConcise, isTypeScript: /\.([cm]?ts|tsx)$/.test(filename), chunks, lines };
+  const draft: Draft = { source, scopes, style, indent, owner: getOwner(first), isConcise, isTypeScript: /\.([cm]?ts|tsx)$/.test(filename), chunks, lines };
   const isWritten = form === 'rounds' ? writePlacements(draft, withRest(group, operations)) : makeBranches(draft, group);
   const range: TSESTree.Range = isConcise ? getOuterRange(source, first) : [start, end];
   if (!isWritten || !keepsComments(source, lines, range)) return undefined;

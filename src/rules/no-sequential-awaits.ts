@@ -135,9 +135,11 @@ function report(context: Context, group: Group): void {
   });
 }
 
-/** `a, b and c`; long lists are cut. */
+/** `a, 2 × b and c`; long lists are cut. */
 function joinWords(words: readonly string[]): string {
-  const unique = [...new Set(words)];
-  if (unique.length > 6) return `${unique.slice(0, 5).join(', ')} and ${unique.length - 5} more`;
-  return unique.length < 2 ? unique.join('') : `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)!}`;
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const items = [...counts].map(([word, count]) => (count > 1 ? `${count} × ${word}` : word));
+  if (items.length > 6) return `${items.slice(0, 5).join(', ')} and ${items.length - 5} more`;
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`;
 }
