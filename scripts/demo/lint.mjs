@@ -5,7 +5,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 
-const BATCH = 100;
+const BATCH = 200;
 const eslint = join(
   dirname(createRequire(import.meta.url).resolve('eslint/package.json')),
   'bin/eslint.js',
