@@ -69,7 +69,19 @@ function makeDoc() {
 
 ## What it reports
 
-Say what is wrong and why it matters, with incorrect and correct code.
+Say what is wrong and why it matters.
+
+Incorrect:
+
+\`\`\`ts incorrect
+debugger;
+\`\`\`
+
+Correct:
+
+\`\`\`ts correct
+run();
+\`\`\`
 
 ## When it fixes
 
@@ -118,7 +130,7 @@ function main() {
 Next:
   1. ${paths.test}: write the cases first; every invalid one beside its valid neighbour.
   2. ${paths.source}: find candidates, ask the analysis (src/analysis/index.ts), report.
-  3. ${paths.doc}: write the page below the generated header.
+  3. ${paths.doc}: write the page below the generated header; its examples are run.
   4. ${registry}: decide which config turns '${name}' on; it is off until then.
   5. npm run update && npm run lint && npm test`);
   return updated;

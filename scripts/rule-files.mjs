@@ -14,7 +14,7 @@ export function getRulePaths(name) {
 }
 
 /** The names of all rules, sorted: one for each file of src/rules/ but the index. */
-export function getRuleNames() {
+function getRuleNames() {
   return readdirSync(path.join(root, 'src', 'rules'))
     .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
     .map((file) => file.slice(0, -'.ts'.length))
