@@ -2,7 +2,7 @@ import { AST_NODE_TYPES, getDottedName, unwrap } from '../utils/ast.js';
 import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Call, Callee } from './effects/callees.js';
-import { isGateName, isNamedForRights } from './effects/names.js';
+import { isGateName } from './effects/names.js';
 import { printLocation } from './effects/summary.js';
 import type { Evidence, Reason, Summary, Unknown } from './model.js';
 import type { AnalysisSettings } from './unit.js';
@@ -53,7 +53,6 @@ function findGateName(call: Call, callee: Callee, summary: Summary): string | un
   const name = getDottedName(unwrap(call.callee));
   const isSeen = callee.kind === 'functions' && summary.unknowns.length === 0;
   if (isGateName(name) && !(isSeen && !summary.throws)) return `${name}() is a gate by its name`;
-  if (summary.throws && isNamedForRights(name)) return `${name}() throws, and is about rights by its name`;
   return undefined;
 }
 

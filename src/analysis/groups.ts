@@ -40,8 +40,11 @@ function makeGroup(unit: Unit, list: ListAnalysis, segment: Segment, uses: Uses,
   const last = steps.at(-1)!.index;
   const core = segment.filter((operation) => operation.index >= first && operation.index <= last);
   const schedule = makeSchedule(core, uses, unit.settings.maxWidth);
-  const trimmed = trim(core, schedule);
+  let trimmed = trim(core, schedule, true);
   if (!trimmed) return undefined;
+  let branches = findBranches(core.slice(trimmed.first - first), schedule.scheduled, trimmed.plan, uses);
+  if (!branches) trimmed = trim(core, schedule, false)!;
+  else if (branches.some((branch) => branch.length === 0)) branches = undefined;
   const members = schedule.scheduled.filter((item) => item.slot.summary.waits && item.operation.index >= trimmed.first && item.operation.index <= trimmed.last);
   const roundsBefore = members.length;
   const roundsAfter = new Set(members.map((item) => item.round)).size;
@@ -61,7 +64,7 @@ function makeGroup(unit: Unit, list: ListAnalysis, segment: Segment, uses: Uses,
     first: trimmed.first,
     last: trimmed.last,
     plan: trimmed.plan,
-    branches: findBranches(core.slice(trimmed.first - core[0]!.index, trimmed.last - core[0]!.index + 1), schedule.scheduled, trimmed.plan, uses),
+    branches,
     assumptions: collectAssumptions(members),
   };
 }
@@ -70,15 +73,18 @@ function countWaits(segment: Segment): number {
   return segment.reduce((sum, operation) => sum + operation.slots.filter((slot) => slot.summary.waits).length, 0);
 }
 
-/** Leaves out what stays where it is, at both ends; undefined where nothing moves at all. */
-function trim(core: Segment, schedule: Schedule): { first: number; last: number; plan: readonly Placement[] } | undefined {
+/**
+ * Leaves out what stays where it is, at both ends; undefined where nothing moves at all.
+ * @param keepsTail Whether what stays below the last move is kept: it may go on as a chain of its own.
+ */
+function trim(core: Segment, schedule: Schedule, keepsTail: boolean): { first: number; last: number; plan: readonly Placement[] } | undefined {
   const { plan } = schedule;
   const isAt = (placement: Placement | undefined, operation: Operation | undefined): boolean => placement?.kind === 'operation' && placement.operation === operation;
   let start = 0;
   while (isAt(plan[start], core[start])) start++;
   if (start === plan.length) return undefined;
   let end = 0;
-  while (isAt(plan[plan.length - 1 - end], core[core.length - 1 - end])) end++;
+  while (!keepsTail && isAt(plan[plan.length - 1 - end], core[core.length - 1 - end])) end++;
   return { first: core[start]!.index, last: core[core.length - 1 - end]!.index, plan: plan.slice(start, plan.length - end) };
 }
 

@@ -118,6 +118,8 @@ export interface Slot {
   evidence: Evidence;
   /** Set where the operands may only be evaluated at their own place: first in a group. */
   pinned: Reason | undefined;
+  /** How many promises it starts: one, the elements of a join, or a number that is not known. */
+  width: number | 'unbounded';
   /** The elements of a `Promise.all([…])` that can be spliced into a larger one. */
   elements: readonly TSESTree.Expression[] | undefined;
   /** Whether the callee's result type cannot depend on the context it is used in. */

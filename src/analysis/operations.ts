@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { AST_NODE_TYPES, getDottedName, getOwner, getPropertyName, unwrap } from '../utils/ast.js';
 import type { FunctionNode } from '../utils/ast.js';
 import { getChildren } from '../utils/walk.js';
+import type { Call, Callee } from './effects/callees.js';
 import type { Effects } from './effects/infer.js';
 import { asCall, judge } from './evidence.js';
 import { findOwnAwaits, liftAwaits } from './lift.js';
@@ -10,7 +11,8 @@ import type { Lifted } from './lift.js';
 import { hasFixedType } from './types.js';
 import type { Binding, Operation, Reason, Slot, StatementList, Summary } from './model.js';
 import type { Unit } from './unit.js';
-import { findVolatileRead } from './volatile.js';
+import { getOnlyDefinition, isConstant } from './variables.js';
+import { findSharedRead, findVolatileRead } from './volatile.js';
 
 /** What is known around a list: effects, and the function that runs it. */
 interface Scene {
@@ -80,7 +82,7 @@ function describe(unit: Unit, scene: Scene, node: ListItem, declarator: TSESTree
   }
   const root = getRoot(node, declarator);
   if (!root) return boundary(describeControl(node));
-  const { binding, isDiscarded } = getBinding(unit, node, declarator, root);
+  const { binding, isDiscarded, base } = getBinding(unit, node, declarator, root);
   const found = own.holders.has(root) ? liftAwaits(root, own.holders, unit.keys, (node) => effects.getKind(node)?.startsWith('promise') ?? false) : undefined;
   if (!found || found.lifted.length === 0) {
     return boundary({ kind: 'control', text: 'its await may not be reached, or awaits what is already under way' });
@@ -94,7 +96,7 @@ function describe(unit: Unit, scene: Scene, node: ListItem, declarator: TSESTree
   const late = slots.slice(1).find((slot) => slot.pinned);
   if (late) return boundary(late.pinned!, slots);
 
-  const isBare = found.lifted.length === 1 && !found.leavesAwait && (binding !== undefined || isDiscarded);
+  const isBare = found.lifted.length === 1 && !found.leavesAwait && found.lifted[0]!.node === base && (binding !== undefined || isDiscarded);
   const described: Description = { role: 'step', slots, binding: isBare ? binding : undefined, residual: 'none', refusal: undefined, summary };
   if (isBare) return described;
   const skip = new Set<TSESTree.Node>(slots.map((slot) => slot.node));
@@ -118,46 +120,51 @@ function getRoot(node: ListItem, declarator: TSESTree.VariableDeclarator | undef
   return node.type === AST_NODE_TYPES.ReturnStatement ? (node.argument ?? undefined) : undefined;
 }
 
-/** How the statement binds the value of an await at the top of it. */
+/** How a statement uses the value at the top of its expression. */
+interface Use {
+  binding: Binding | undefined;
+  isDiscarded: boolean;
+  /** The expression whose value is bound or discarded. */
+  base: TSESTree.Expression | undefined;
+}
+
 function getBinding(
   unit: Unit,
   node: ListItem,
   declarator: TSESTree.VariableDeclarator | undefined,
   root: TSESTree.Expression,
-): { binding: Binding | undefined; isDiscarded: boolean } {
+): Use {
   const declaration = getDeclaration(node);
   if (declaration) {
-    const { id } = declarator ?? declaration.declarations[0]!;
+    const own = declarator ?? declaration.declarations[0]!;
     const exported = node.type === AST_NODE_TYPES.ExportNamedDeclaration;
-    const members = getMembers(root);
-    const isUsed = exported || isRead(unit, declarator ?? declaration.declarations[0]!);
-    if (!members || !isPlainPattern(id, unit)) return { binding: undefined, isDiscarded: !isUsed };
-    return { binding: { kind: declaration.kind as Binding['kind'], exported, target: id as Binding['target'], members }, isDiscarded: !isUsed };
+    const { members, base } = getMembers(root);
+    const isDiscarded = !exported && !isRead(unit, own);
+    if (!isPlainPattern(own.id, unit)) return { binding: undefined, isDiscarded, base: undefined };
+    return { binding: { kind: declaration.kind as Binding['kind'], exported, target: own.id as Binding['target'], members }, isDiscarded, base };
   }
-  if (node.type !== AST_NODE_TYPES.ExpressionStatement) return { binding: undefined, isDiscarded: false };
-  const expression = unwrap(root);
+  if (node.type !== AST_NODE_TYPES.ExpressionStatement) return { binding: undefined, isDiscarded: false, base: undefined };
+  const expression = unwrap(root) as TSESTree.Expression;
   if (expression.type === AST_NODE_TYPES.AssignmentExpression) {
     const { left, right, operator } = expression;
     const isName = operator === '=' && left.type === AST_NODE_TYPES.Identifier;
-    const binding = isName && right.type === AST_NODE_TYPES.AwaitExpression ? ({ kind: 'assignment', exported: false, target: left, members: [] } satisfies Binding) : undefined;
-    return { binding, isDiscarded: false };
+    const binding = isName ? ({ kind: 'assignment', exported: false, target: left, members: [] } satisfies Binding) : undefined;
+    return { binding, isDiscarded: false, base: right };
   }
-  const value = expression.type === AST_NODE_TYPES.UnaryExpression && expression.operator === 'void' ? unwrap(expression.argument) : expression;
-  return { binding: undefined, isDiscarded: value.type === AST_NODE_TYPES.AwaitExpression || value.type === AST_NODE_TYPES.LogicalExpression || value.type === AST_NODE_TYPES.ConditionalExpression };
+  const value = expression.type === AST_NODE_TYPES.UnaryExpression && expression.operator === 'void' ? expression.argument : expression;
+  const isSlot = [AST_NODE_TYPES.AwaitExpression, AST_NODE_TYPES.LogicalExpression, AST_NODE_TYPES.ConditionalExpression].includes(value.type);
+  return { binding: undefined, isDiscarded: isSlot, base: value };
 }
 
-/** `await f()` gives `[]`, `(await f()).data.items` gives `['data', 'items']`; casts give undefined. */
-function getMembers(root: TSESTree.Expression): string[] | undefined {
+/** `await f()` gives `[]`, `(await f()).data.items` gives `['data', 'items']`, and what they are read from. */
+function getMembers(root: TSESTree.Expression): { members: string[]; base: TSESTree.Expression } {
   const members: string[] = [];
   let current = root;
-  while (current.type === AST_NODE_TYPES.MemberExpression) {
-    const name = current.computed || current.property.type === AST_NODE_TYPES.PrivateIdentifier ? undefined : getPropertyName(current);
-    if (name === undefined) return undefined;
-    members.unshift(name);
+  while (current.type === AST_NODE_TYPES.MemberExpression && !current.computed && !current.optional && current.property.type === AST_NODE_TYPES.Identifier) {
+    members.unshift(current.property.name);
     current = current.object;
   }
-  const isSlot = current.type === AST_NODE_TYPES.AwaitExpression || (members.length === 0 && (current.type === AST_NODE_TYPES.ConditionalExpression || current.type === AST_NODE_TYPES.LogicalExpression));
-  return isSlot ? members : undefined;
+  return { members, base: current };
 }
 
 /** Whether some name that the declarator declares is read anywhere. */
@@ -196,23 +203,78 @@ function makeSlot(unit: Unit, { effects, owner }: Scene, { node, awaits, inner }
   });
   const judgement = judge(summary, unit.settings, calls, isUsed);
   if ('refusal' in judgement) return judgement.refusal;
+  const choice = findChoice(unit, effects, node);
+  if (choice) return choice;
   const volatile = findVolatileRead(unit, effects, node, owner);
   let pinned: Reason | undefined;
   if (volatile) pinned = { kind: 'effect', text: volatile };
+  else if (!summary.waits && readsClock(summary)) pinned = { kind: 'effect', text: 'it reads the clock' };
   else if (summary.throwsSynchronously) pinned = { kind: 'failure', text: 'it may throw before it gives a promise' };
   const first = awaits[0];
-  const isPlain = first !== undefined && node === first;
+  const elements = first !== undefined && node === first ? getElements(first.argument) : undefined;
   return {
     node,
     awaits,
     inner,
-    name: calls.map(({ call }) => `${call.type === AST_NODE_TYPES.NewExpression ? 'new ' : ''}${getDottedName(call.callee)}()`).join(' or ') || 'await',
+    name: describeCalls(calls, inner),
     summary,
     evidence: judgement.evidence,
     pinned,
-    elements: isPlain ? getElements(first.argument) : undefined,
+    elements,
+    width: isFanOut(operands, calls) ? 'unbounded' : (elements?.length ?? 1),
     fixedType: calls.length > 0 && calls.every(({ call, callee }) => hasFixedType(unit, call, callee)),
   };
+}
+
+/**
+ * What speaks against `isAdmin ? await f() : null` as an element of a join: the parts that do not
+ * wait are evaluated early, and a promise among them would be waited for.
+ */
+function findChoice(unit: Unit, effects: Effects, node: TSESTree.Expression): Reason | undefined {
+  let parts: TSESTree.Expression[];
+  let values: TSESTree.Expression[];
+  if (node.type === AST_NODE_TYPES.ConditionalExpression) {
+    values = [node.consequent, node.alternate].filter((item) => item.type !== AST_NODE_TYPES.AwaitExpression);
+    parts = [node.test, ...values];
+  } else if (node.type === AST_NODE_TYPES.LogicalExpression) {
+    values = [node.left];
+    parts = values;
+  } else {
+    return undefined;
+  }
+  if (!parts.every((item) => isInert(effects.evaluate(item)))) return { kind: 'control', text: 'its condition runs code that may do more than read' };
+  if (!values.every((item) => isPlainValue(unit, effects, item))) return { kind: 'unknown', text: 'the other value may be a promise' };
+  return undefined;
+}
+
+/** Whether a value is known not to be a promise: of a known kind, or awaited before. */
+function isPlainValue(unit: Unit, effects: Effects, node: TSESTree.Node): boolean {
+  const value = unwrap(node);
+  const kind = effects.getKind(value);
+  if (kind !== undefined) return !kind.startsWith('promise');
+  if (value.type === AST_NODE_TYPES.MemberExpression) return isPlainValue(unit, effects, value.object);
+  if (value.type !== AST_NODE_TYPES.Identifier) return value.type === AST_NODE_TYPES.AwaitExpression;
+  if (value.name === 'undefined') return true;
+  const variable = unit.variableOf(value);
+  const declarator = variable && getOnlyDefinition(variable)?.node;
+  return declarator?.type === AST_NODE_TYPES.VariableDeclarator && declarator.init !== null && isConstant(variable!) && isPlainValue(unit, effects, declarator.init);
+}
+
+/** `Promise.all(ids.map(load))` starts as many promises as there are ids. */
+function isFanOut(operands: readonly TSESTree.Expression[], calls: readonly { call: Call; callee: Callee }[]): boolean {
+  const isCombinator = calls.some(({ callee }) => callee.kind === 'entry' && callee.entry.source.startsWith('Promise.'));
+  return isCombinator && operands.some((operand) => operand.type === AST_NODE_TYPES.CallExpression && operand.arguments[0]?.type !== AST_NODE_TYPES.ArrayExpression);
+}
+
+/** The calls as a message names them: `getUser()`, `fetch().json()` for `await (await fetch(url)).json()`. */
+function describeCalls(calls: readonly { call: Call }[], inner: TSESTree.AwaitExpression | undefined): string {
+  const start = inner && asCall(inner.argument);
+  const names = calls.map(({ call }) => {
+    const own = unwrap(call.callee);
+    if (start && own.type === AST_NODE_TYPES.MemberExpression) return `${getDottedName(start.callee)}().${getPropertyName(own) ?? '[…]'}()`;
+    return `${call.type === AST_NODE_TYPES.NewExpression ? 'new ' : ''}${getDottedName(own)}()`;
+  });
+  return names.join(' or ') || 'await';
 }
 
 /** The elements of `Promise.all([a(), b()])`, when there are no holes, spreads or type arguments. */
@@ -239,7 +301,7 @@ function findMotion(unit: Unit, { effects, owner }: Scene, node: ListItem, part:
   const declaration = getDeclaration(node);
   if (!declaration) return describeControl(node);
   if (!isInert(summary)) return { kind: 'effect', text: summary.barrier ?? summary.writes[0]?.why ?? 'it runs code that may do more than read' };
-  const volatile = findVolatileRead(unit, effects, part, owner);
+  const volatile = findVolatileRead(unit, effects, part, owner) ?? findSharedRead(unit, effects, part, owner);
   return volatile === undefined ? undefined : { kind: 'effect', text: volatile };
 }
 
@@ -270,8 +332,13 @@ function isInert(summary: Summary): boolean {
     summary.barrier === undefined &&
     summary.gate === undefined &&
     !summary.throws &&
+    !readsClock(summary) &&
     !summary.waits
   );
+}
+
+function readsClock(summary: Summary): boolean {
+  return summary.reads.some((item) => item === 'clock' || item === 'random');
 }
 
 /**
@@ -283,7 +350,8 @@ function findEarlyEvaluation(unit: Unit, { effects, owner }: Scene, part: TSESTr
   while (current !== part && current.parent) {
     const parent: TSESTree.Node = current.parent;
     for (const sibling of getChildren(parent, unit.keys)) {
-      if (sibling === current || sibling.range[0] >= current.range[0]) break;
+      // The parts of a template are listed by kind, not in source order.
+      if (sibling === current || sibling.range[0] >= current.range[0]) continue;
       // The pattern of a declarator is evaluated last, the target of an assignment is a name.
       if (parent.type === AST_NODE_TYPES.VariableDeclarator || parent.type === AST_NODE_TYPES.AssignmentExpression || skip.has(sibling)) continue;
       if (parent.type === AST_NODE_TYPES.VariableDeclaration) continue;

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../utils/ast.js';
+import { AST_NODE_TYPES, getOwner, getPropertyName, isFunction, unwrap } from '../utils/ast.js';
 import { walk } from '../utils/walk.js';
 import type { Reason } from './model.js';
 import type { Unit } from './unit.js';
@@ -35,6 +35,7 @@ export function findPlace(unit: Unit, list: TSESTree.Node): Reason | undefined {
 function findFilePlace(unit: Unit): Reason | undefined {
   if (TEST_FILE.test(unit.filename)) return { kind: 'place', text: 'it is test code' };
   if (SCHEMA_FILE.test(unit.filename)) return { kind: 'place', text: 'migrations and seeds run in order' };
+  if (startsBeforeItsConstants(unit)) return { kind: 'place', text: 'the module starts its work above values that it sets later' };
   for (const statement of unit.program.body) {
     if (statement.type === AST_NODE_TYPES.ExpressionStatement && (statement.directive === 'use workflow' || statement.directive === 'use step')) {
       return { kind: 'place', text: 'a durable workflow replays its steps in order' };
@@ -44,6 +45,34 @@ function findFilePlace(unit: Unit): Reason | undefined {
     if (found) return { kind: 'place', text: found[1] };
   }
   return undefined;
+}
+
+/**
+ * `main(); const BASE = '/api'; async function main() { … }`: what main reads after its first await is
+ * set by then, and would not be if it were read earlier.
+ */
+function startsBeforeItsConstants(unit: Unit): boolean {
+  let started = false;
+  for (const statement of unit.program.body) {
+    const declaration = statement.type === AST_NODE_TYPES.ExportNamedDeclaration ? statement.declaration : statement;
+    if (declaration?.type === AST_NODE_TYPES.FunctionDeclaration || declaration?.type === AST_NODE_TYPES.ImportDeclaration) continue;
+    const isValue = declaration?.type === AST_NODE_TYPES.VariableDeclaration || declaration?.type === AST_NODE_TYPES.ClassDeclaration;
+    if (started && isValue && unit.scopes.getDeclaredVariables(declaration).some((variable) => variable.references.some((reference) => getOwner(reference.identifier as TSESTree.Node).type !== AST_NODE_TYPES.Program))) return true;
+    started ||= declaration !== null && declaration !== undefined && callsHoisted(unit, declaration);
+  }
+  return false;
+}
+
+function callsHoisted(unit: Unit, root: TSESTree.Node): boolean {
+  let found = false;
+  walk(root, unit.keys, (node) => {
+    if (found || isFunction(node)) return false;
+    if (node.type === AST_NODE_TYPES.CallExpression && node.callee.type === AST_NODE_TYPES.Identifier) {
+      found = unit.variableOf(node.callee)?.defs.some((item) => (item.node as TSESTree.Node).type === AST_NODE_TYPES.FunctionDeclaration && (item.node as TSESTree.Node).range[0] > node.range[0]) ?? false;
+    }
+    return !found;
+  });
+  return found;
 }
 
 function findEnclosingPlace(unit: Unit, list: TSESTree.Node): Reason | undefined {

@@ -52,6 +52,53 @@ export function getMethods(
   return isFunction(member.value) ? [member.value] : undefined;
 }
 
+type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+/**
+ * The functions that `this.name` may be inside a class: its own or the one it inherits, and those of
+ * the classes of the file that extend it.
+ */
+export function getVirtualMethods(unit: Unit, holder: Class | TSESTree.ObjectExpression, name: string, isStatic: boolean): FunctionNode[] | undefined {
+  if (holder.type === AST_NODE_TYPES.ObjectExpression) return getMethods(holder, name, isStatic);
+  let owner: Class | undefined = holder;
+  const visited = new Set<Class>();
+  while (owner && !declaresMember(owner, name) && !visited.has(owner)) {
+    visited.add(owner);
+    owner = getBaseClass(unit, owner);
+  }
+  const own = owner && getMethods(owner, name, isStatic);
+  if (!own) return undefined;
+  const overriding = getSubclasses(unit, holder).filter((item) => declaresMember(item, name)).map((item) => getMethods(item, name, isStatic));
+  return overriding.includes(undefined) ? undefined : [...own, ...overriding.flatMap((item) => item ?? [])];
+}
+
+function declaresMember(holder: Class, name: string): boolean {
+  return holder.body.body.some((item) => 'key' in item && getKeyName(item as TSESTree.MethodDefinition) === name);
+}
+
+function getBaseClass(unit: Unit, holder: Class): Class | undefined {
+  const variable = holder.superClass && unit.variableOf(holder.superClass);
+  const node = variable?.defs.length === 1 ? (variable.defs[0]!.node as TSESTree.Node) : undefined;
+  return node?.type === AST_NODE_TYPES.ClassDeclaration ? node : undefined;
+}
+
+const classes = new WeakMap<TSESTree.Program, Class[]>();
+
+function getSubclasses(unit: Unit, base: Class): Class[] {
+  let all = classes.get(unit.program);
+  if (!all) {
+    const found: Class[] = [];
+    walk(unit.program, unit.keys, (node) => {
+      if (node.type === AST_NODE_TYPES.ClassDeclaration || node.type === AST_NODE_TYPES.ClassExpression) found.push(node);
+      return true;
+    });
+    all = found;
+    classes.set(unit.program, all);
+  }
+  const direct = all.filter((item) => item !== base && getBaseClass(unit, item) === base);
+  return direct.flatMap((item) => [item, ...getSubclasses(unit, item)]);
+}
+
 /** Whether `this` at the node belongs to a static member. */
 export function isStaticContext(node: TSESTree.Node): boolean {
   let current: TSESTree.Node | undefined = node;

@@ -39,7 +39,7 @@ export function makeSchedule(segment: readonly Operation[], uses: Uses, maxWidth
     for (const slot of operation.slots) {
       const needs = getNeeds(uses.getDefinitions(slot.node));
       const earliest = 1 + Math.max(0, ...needs.map((index) => ready.get(index) ?? 0));
-      const round = space.take(earliest, slot.elements?.length ?? 1);
+      const round = space.take(earliest, getSize(slot, maxWidth));
       scheduled.push({ operation, slot, round, needs });
       last = Math.max(last, round);
       deepest = Math.max(deepest, 1 + Math.max(0, ...needs.map((index) => depth.get(index) ?? 0)));
@@ -50,6 +50,11 @@ export function makeSchedule(segment: readonly Operation[], uses: Uses, maxWidth
   }
   const rounds = Math.max(0, ...scheduled.map((item) => item.round));
   return { scheduled, rounds, criticalPath: Math.max(0, ...depth.values()), plan: makePlan(segment, scheduled, ready, uses, rounds) };
+}
+
+/** A fan-out over a list takes more than half of a round: two of them never start together. */
+function getSize({ width }: Slot, maxWidth: number): number {
+  return width === 'unbounded' ? Math.floor(maxWidth / 2) + 1 : width;
 }
 
 /** How many places the rounds have left. */

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getOwner, isFunction } from '../utils/ast.js';
-import type { Evidence, Operation, Reason, Variable } from './model.js';
+import type { Evidence, Operation, Reason, Slot, Variable } from './model.js';
 import type { Unit } from './unit.js';
 import type { Uses } from './uses.js';
 import { getVariableOwner } from './variables.js';
@@ -29,19 +29,19 @@ export function cutSegments(
   const segments: Segment[] = [];
   const starts = new Map<number, Reason>();
   let current: Operation[] = [];
-  let seen = new Seen();
+  let seen = new Seen(unit, level);
   const close = (): void => {
     if (current.length > 0) segments.push(current);
     current = [];
-    seen = new Seen();
+    seen = new Seen(unit, level);
   };
   for (const operation of operations) {
     const isEligible = operation.role === 'step' && !isTaken(operation) && operation.slots.every((slot) => RANK[slot.evidence] >= RANK[level]);
     if (operation.role === 'inert' && !isTaken(operation)) {
       current.push(operation);
-    } else if (isEligible && !findObserver(unit, operation, uses)) {
+    } else if (isEligible && !hasOwnConflict(unit, operation, level) && !findObserver(unit, operation, uses)) {
       const first = current[0]?.index ?? operation.index;
-      const reason = operation.slots[0]!.pinned ?? findConflict(unit, operation, uses, first) ?? seen.findConflict(operation, level);
+      const reason = operation.slots[0]!.pinned ?? findConflict(unit, operation, uses, first) ?? seen.findConflict(operation);
       if (reason) {
         close();
         starts.set(operation.index, reason);
@@ -57,35 +57,57 @@ export function cutSegments(
   return { segments, starts };
 }
 
-/** What the steps of a run have touched so far. */
+/** What the awaits of a run have touched so far. */
 class Seen {
   private readonly handles = new Set<Variable>();
   private readonly receivers = new Set<string>();
+  private readonly calls = new Set<string>();
 
-  /** A one-use handle that was used, or an object whose methods are known by name only. */
-  findConflict(operation: Operation, level: Evidence): Reason | undefined {
-    for (const handle of getHandles(operation)) {
-      if (this.handles.has(handle)) return { kind: 'effect', text: `the body of ${handle.name} can be read once` };
+  constructor(
+    private readonly unit: Unit,
+    private readonly level: Evidence,
+  ) {}
+
+  /** A one-use handle that was used, a call that was made, or an object known by its methods' names only. */
+  findConflict(operation: Operation): Reason | undefined {
+    for (const slot of operation.slots) {
+      const handle = getHandles(slot).find((item) => this.handles.has(item));
+      if (handle) return { kind: 'effect', text: `the body of ${handle.name} can be read once` };
+      if (this.calls.has(this.unit.getText(slot.node))) return { kind: 'effect', text: 'the same call is made above, so its second answer is asked for on purpose' };
+      // An assumption offered to a person names both calls; one that a fix rests on must not ask
+      // the same object twice: calls may talk through it.
+      const shared = getReceivers(slot).find((receiver) => this.receivers.has(receiver));
+      if (shared !== undefined && RANK[this.level] >= RANK.trusted) return { kind: 'unknown', text: `two calls on ${shared} may depend on each other` };
     }
-    // An assumption offered to a person names both calls; one that a fix rests on must not ask
-    // the same object twice: calls may talk through it.
-    if (RANK[level] < RANK.trusted) return undefined;
-    const shared = getReceivers(operation).find((receiver) => this.receivers.has(receiver));
-    return shared === undefined ? undefined : { kind: 'unknown', text: `two calls on ${shared} may depend on each other` };
+    return undefined;
   }
 
-  add(operation: Operation): void {
-    for (const handle of getHandles(operation)) this.handles.add(handle);
-    for (const receiver of getReceivers(operation)) this.receivers.add(receiver);
+  add({ slots }: Pick<Operation, 'slots'>): void {
+    for (const slot of slots) {
+      this.calls.add(this.unit.getText(slot.node));
+      for (const handle of getHandles(slot)) this.handles.add(handle);
+      for (const receiver of getReceivers(slot)) this.receivers.add(receiver);
+    }
   }
 }
 
-function getHandles(operation: Operation): Variable[] {
-  return operation.slots.flatMap((slot) => slot.summary.writes.flatMap(({ location }) => (location.root.kind === 'variable' ? [location.root.variable] : [])));
+/** Whether two awaits of one statement get in each other's way, so that it cannot be taken apart. */
+function hasOwnConflict(unit: Unit, operation: Operation, level: Evidence): boolean {
+  const seen = new Seen(unit, level);
+  return operation.slots.some((slot) => {
+    const single = { ...operation, slots: [slot] };
+    const isTaken = seen.findConflict(single) !== undefined;
+    seen.add(single);
+    return isTaken;
+  });
 }
 
-function getReceivers(operation: Operation): string[] {
-  return operation.slots.flatMap((slot) => slot.summary.unknowns.flatMap((unknown) => (unknown.receiver === undefined ? [] : [unknown.receiver.split('.')[0]!])));
+function getHandles(slot: Slot): Variable[] {
+  return slot.summary.writes.flatMap(({ location }) => (location.root.kind === 'variable' ? [location.root.variable] : []));
+}
+
+function getReceivers(slot: Slot): string[] {
+  return slot.summary.unknowns.flatMap((unknown) => (unknown.receiver === undefined ? [] : [unknown.receiver.split('.')[0]!]));
 }
 
 /** An assignment to a name that the run mentions already would be seen too early or too late. */

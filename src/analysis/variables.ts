@@ -97,10 +97,7 @@ export function mayChangeWhileWaiting(
   variable: Variable,
   owner: FunctionNode | TSESTree.Program,
 ): boolean {
-  return getLaterWrites(variable).some((reference) => {
-    const writer = getOwner(reference.identifier as TSESTree.Node);
-    return writer !== owner && writer.type !== AST_NODE_TYPES.Program;
-  });
+  return getLaterWrites(variable).some((reference) => getOwner(reference.identifier as TSESTree.Node) !== owner);
 }
 
 /** Whether some other function of the file changes a property of what the variable holds. */
@@ -109,7 +106,7 @@ export function isMutatedElsewhere(
   owner: FunctionNode | TSESTree.Program,
 ): boolean {
   for (const mutator of getMutators(variable)) {
-    if (mutator !== owner && mutator.type !== AST_NODE_TYPES.Program) return true;
+    if (mutator !== owner) return true;
   }
   return false;
 }

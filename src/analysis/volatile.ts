@@ -7,7 +7,7 @@ import { isLiveProperty } from './effects/facts.js';
 import type { Effects } from './effects/infer.js';
 import { mayFieldChange } from './receivers.js';
 import type { Unit } from './unit.js';
-import { isMutatedElsewhere, isUndeclared, mayChangeWhileWaiting } from './variables.js';
+import { getParameterOrigin, getVariableOwner, isMutatedElsewhere, isUndeclared, mayChangeWhileWaiting } from './variables.js';
 
 type Owner = FunctionNode | TSESTree.Program;
 
@@ -37,6 +37,39 @@ export function findVolatileRead(unit: Unit, effects: Effects, root: TSESTree.No
     return found === undefined;
   });
   return found;
+}
+
+/**
+ * A property of an object that others hold, read into a statement of its own: `const seen = store.version`.
+ * Whoever writes that between two awaits may mean the moment, so such a statement is not moved. Values
+ * that the function made or awaited itself, plain data and the environment are its own.
+ */
+export function findSharedRead(unit: Unit, effects: Effects, root: TSESTree.Node, owner: Owner): string | undefined {
+  let found: string | undefined;
+  walk(root, unit.keys, (node) => {
+    if (found !== undefined || isFunction(node)) return false;
+    if (node.type === AST_NODE_TYPES.MemberExpression && !isOwnObject(unit, effects, node, owner)) {
+      found = `${getDottedName(node)} may change meanwhile`;
+    }
+    return found === undefined;
+  });
+  return found;
+}
+
+function isOwnObject(unit: Unit, effects: Effects, member: TSESTree.MemberExpression, owner: Owner): boolean {
+  // A method of a built-in value: `ids.join`, `Math.max`.
+  const parent = member.parent;
+  if (parent.type === AST_NODE_TYPES.CallExpression && parent.callee === member) {
+    const callee = effects.getCallee(parent);
+    if (callee.kind === 'entry') return true;
+  }
+  if (effects.getKind(member) !== undefined && member.object.type !== AST_NODE_TYPES.ThisExpression) return true;
+  let object = unwrap(member.object);
+  while (object.type === AST_NODE_TYPES.MemberExpression) object = unwrap(object.object);
+  if (object.type !== AST_NODE_TYPES.Identifier) return object.type !== AST_NODE_TYPES.ThisExpression;
+  const variable = unit.variableOf(object);
+  if (!variable || isUndeclared(variable)) return true;
+  return getVariableOwner(variable) === owner && getParameterOrigin(variable) === undefined;
 }
 
 function describeMember(unit: Unit, node: TSESTree.MemberExpression, owner: Owner): string | undefined {

@@ -48,12 +48,13 @@ export function makeEdit(source: Readonly<TSESLint.SourceCode>, filename: string
   const statements = [...new Set(operations.map((operation) => operation.node))];
   const first = statements[0]!;
   const chunks = getChunks(source, statements);
-  const style = getStyle(source.ast, source.text);
+  const style = { ...getStyle(source.ast, source.text) };
   const line = source.lines[first.loc.start.line - 1] ?? '';
   const outer = /^[ \t]*/.exec(line)![0];
   // `async () => ({ a: await f(), b: await g() })` gets a block for a body.
   const isConcise = group.list.list.parent.type === AST_NODE_TYPES.ArrowFunctionExpression;
   const indent = isConcise ? outer + style.indent : outer;
+  if (!isConcise) style.semicolons = statements.some((statement) => source.text[chunks.get(statement)!.range[1] - 1] === ';');
   const start = getStart(group, first, chunks);
   const lastChunk = chunks.get(statements.at(-1)!)!;
   const end = lastChunk.trailing.at(-1)?.range[1] ?? lastChunk.range[1];

@@ -7,6 +7,7 @@ import { createRule } from '../create-rule.js';
 import { makeEdit } from '../fixes/index.js';
 import type { Form } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
+import type { WaterfallSettings } from '../settings.js';
 
 type Options = [{ report?: Group['verdict'] }];
 type MessageIds = 'sequential' | 'sequentialAssumed' | 'sequentialUnknown' | 'join' | 'joinAssumed' | 'joinUnknown' | 'dataflow' | 'dataflowAssumed';
@@ -41,20 +42,22 @@ export const noSequentialAwaits = createRule<Options, MessageIds>({
       sequential:
         '{{before}} awaits take {{before}} rounds; {{after}} {{verb}} enough ({{members}}).',
       sequentialAssumed:
-        '{{before}} awaits take {{before}} rounds; {{after}} {{verb}} enough if {{assumptions}} only read, as their names say.',
+        '{{before}} awaits take {{before}} rounds; {{after}} {{verb}} enough if {{assumptions}} only read, as the names say.',
       sequentialUnknown:
-        '{{before}} awaits take {{before}} rounds. No value ties them together, so {{after}} would do if what {{assumptions}} do may overlap.',
+        '{{before}} awaits take {{before}} rounds. No value ties them together: {{after}} would do if {{assumptions}} may run at the same time.',
       join: 'Run them together with Promise.all.',
       joinAssumed: 'Run them together with Promise.all (assumes that {{assumptions}} only read).',
       joinUnknown:
-        'Run them together with Promise.all (what {{assumptions}} do will overlap, and the others have started when one fails).',
+        'Run them together with Promise.all ({{assumptions}} will overlap, and the others have started when one fails).',
       dataflow: 'Run each chain on its own inside one Promise.all.',
       dataflowAssumed:
-        'Run each chain on its own inside one Promise.all (assumes that what {{assumptions}} do may overlap).',
+        'Run each chain on its own inside one Promise.all (assumes that {{assumptions}} may run at the same time).',
     },
   },
   defaultOptions: [{ report: 'assumed' }],
   create(context, [options]) {
+    // A wrong setting is said in every file, not only where there is something to find.
+    const settings = parseSettings(context.settings.waterfall);
     const lists = new Map<TSESTree.Node, { list: StatementList; awaits: number }>();
     return {
       AwaitExpression(node) {
@@ -67,7 +70,7 @@ export const noSequentialAwaits = createRule<Options, MessageIds>({
       'Program:exit'(program) {
         const candidates = [...lists.values()].filter(({ awaits }) => awaits > 1);
         if (candidates.length === 0) return;
-        const analysis = getAnalysis(context, program);
+        const analysis = getAnalysis(context, program, settings);
         for (const { list } of candidates) {
           for (const group of analysis.findGroups(list, options.report ?? 'assumed')) report(context, group);
         }
@@ -87,9 +90,8 @@ function findList(node: TSESTree.Node): StatementList | undefined {
   return undefined;
 }
 
-function getAnalysis(context: Context, program: TSESTree.Program): Analysis {
+function getAnalysis(context: Context, program: TSESTree.Program, settings: WaterfallSettings): Analysis {
   const { sourceCode } = context;
-  const settings = parseSettings(context.settings.waterfall);
   return createAnalysis(
     createUnit({
       program,

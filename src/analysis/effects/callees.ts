@@ -3,11 +3,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { AST_NODE_TYPES, getDottedName, getPropertyName, getStaticString, isFunction, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Kind, Unknown } from '../model.js';
-import { getMethods, getThisHolder, isStaticContext, mayFieldChange } from '../receivers.js';
+import { getMethods, getThisHolder, getVirtualMethods, isStaticContext, mayFieldChange } from '../receivers.js';
 import type { Unit } from '../unit.js';
 import { getInitializer, getOnlyDefinition, getParameterOrigin, getPatternPath, isConstant, isMutatedElsewhere, isUndeclared } from '../variables.js';
 import { getConstructorEntry, getGlobalEntry, getMethodEntry, getModuleEntry } from './catalogue/index.js';
 import type { Entry, EntryOf } from './catalogue/index.js';
+import { collectFacts } from './facts.js';
 import { classifyName } from './names.js';
 import type { DeclaredEffect } from './setting.js';
 
@@ -18,7 +19,7 @@ export type Callee =
   | { kind: 'functions'; functions: readonly FunctionNode[]; receiver: TSESTree.Node | undefined }
   | { kind: 'entry'; entry: Entry; receiver: TSESTree.Node | undefined }
   | { kind: 'declared'; effect: DeclaredEffect; name: string }
-  | { kind: 'parameter'; callee: FunctionNode; index: number; path: readonly string[] }
+  | { kind: 'parameter'; callee: FunctionNode; index: number; path: readonly string[]; unknown: Unknown }
   | { kind: 'unknown'; unknown: Unknown };
 
 /** A value that comes from another module. */
@@ -38,11 +39,15 @@ export function resolveCallee(unit: Unit, call: Call, kindOf: (node: TSESTree.No
   if (declared) return { kind: 'declared', effect: declared, name };
 
   const receiver = target.type === AST_NODE_TYPES.MemberExpression ? target.object : undefined;
+  const described = describeUnknown(unit, target, name, module);
   const fromEntry = (found: Entry | EntryOf | undefined): Callee | undefined => {
     const entry = typeof found === 'function' ? found(call, kindOf) : found;
-    return entry && { kind: 'entry', entry, receiver };
+    if (entry) return { kind: 'entry', entry, receiver };
+    // A function that the catalogue knows, with arguments that do not tell: the name tells nothing.
+    return found && { kind: 'unknown', unknown: { ...described, nameClass: 'none', declared: 'hidden' } };
   };
-  const unknown: Callee = { kind: 'unknown', unknown: describeUnknown(unit, target, name, module) };
+  const isHandle = receiver !== undefined && kindOf(receiver) === 'handle';
+  const unknown: Callee = { kind: 'unknown', unknown: isHandle ? { ...described, nameClass: 'stateful' } : described };
   if (call.type === AST_NODE_TYPES.NewExpression) {
     return resolveConstructor(unit, call, target) ?? fromEntry(getGlobalConstructor(unit, call, target)) ?? unknown;
   }
@@ -54,7 +59,7 @@ export function resolveCallee(unit: Unit, call: Call, kindOf: (node: TSESTree.No
     const entry = getBuiltinMethod(unit, target, kindOf);
     if (entry) return { kind: 'entry', entry, receiver };
   }
-  return resolveParameter(unit, target) ?? unknown;
+  return resolveParameter(unit, target, unknown.unknown) ?? unknown;
 }
 
 /** The functions that an expression may be, when all of them are visible. */
@@ -87,7 +92,7 @@ function resolveMethod(unit: Unit, target: TSESTree.MemberExpression, depth: num
   if (object.type === AST_NODE_TYPES.ThisExpression) {
     const holder = getThisHolder(object);
     if (!holder || mayFieldChange(unit, object, name)) return undefined;
-    return getMethods(holder, name, isStaticContext(object));
+    return getVirtualMethods(unit, holder, name, isStaticContext(object));
   }
   const holder = resolveHolder(unit, object, depth);
   return holder && getMethods(holder.node, name, holder.isStatic);
@@ -137,12 +142,18 @@ function resolveConstructor(unit: Unit, call: TSESTree.NewExpression, target: TS
       item.static ||
       item.value === null ||
       isFunction(item.value) ||
-      [AST_NODE_TYPES.Literal, AST_NODE_TYPES.ArrayExpression, AST_NODE_TYPES.ObjectExpression].includes(item.value.type),
+      isPlainValue(unit, item.value),
   );
   if (!plain || holder.node.superClass) return undefined;
   const found = members.find((item) => item.type === AST_NODE_TYPES.MethodDefinition && item.kind === 'constructor');
   const body = (found as TSESTree.MethodDefinition | undefined)?.value;
   return { kind: 'functions', functions: isFunction(body) ? [body] : [], receiver: call };
+}
+
+/** Whether evaluating the expression calls nothing and changes nothing. */
+function isPlainValue(unit: Unit, node: TSESTree.Node): boolean {
+  const facts = collectFacts(unit, node);
+  return facts.calls.length === 0 && facts.targets.length === 0 && facts.barrier === undefined;
 }
 
 function getGlobalConstructor(unit: Unit, call: TSESTree.NewExpression, target: TSESTree.Node): Entry | undefined {
@@ -169,7 +180,7 @@ function getPatternMethod(unit: Unit, node: TSESTree.Node, name: string): Entry 
   return { source: `regexp.${name}`, result: name === 'test' ? 'boolean' : 'data' };
 }
 
-function resolveParameter(unit: Unit, target: TSESTree.Node): Callee | undefined {
+function resolveParameter(unit: Unit, target: TSESTree.Node, unknown: Unknown): Callee | undefined {
   const path: string[] = [];
   let current = target;
   while (current.type === AST_NODE_TYPES.MemberExpression) {
@@ -178,7 +189,7 @@ function resolveParameter(unit: Unit, target: TSESTree.Node): Callee | undefined
   }
   const variable = current.type === AST_NODE_TYPES.Identifier ? unit.variableOf(current) : undefined;
   const origin = variable && isConstant(variable) ? getParameterOrigin(variable) : undefined;
-  return origin && { kind: 'parameter', callee: origin.callee, index: origin.index, path: [...origin.path, ...path] };
+  return origin && { kind: 'parameter', callee: origin.callee, index: origin.index, path: [...origin.path, ...path], unknown };
 }
 
 /** Where a value is imported from, followed through constants, destructuring and `require`. */

@@ -94,7 +94,7 @@ function addNode(unit: Unit, facts: Facts, node: TSESTree.Node): void {
       break;
     case AST_NODE_TYPES.ThrowStatement:
       facts.throws = true;
-      facts.throwsAboutRights ||= isAboutRights(unit.getText(node.argument));
+      facts.throwsAboutRights ||= isAboutRights(unit.getText(node.argument), getTestText(unit, node));
       break;
     case AST_NODE_TYPES.ReturnStatement:
       if (node.argument) facts.returns.push(node.argument);
@@ -107,6 +107,17 @@ function addNode(unit: Unit, facts: Facts, node: TSESTree.Node): void {
       break;
     default:
   }
+}
+
+/** `if (!session) throw …`: the text of the nearest condition around a statement of the function. */
+function getTestText(unit: Unit, node: TSESTree.Node): string {
+  let current: TSESTree.Node | undefined = node.parent;
+  while (current && !isFunction(current)) {
+    if (current.type === AST_NODE_TYPES.IfStatement) return unit.getText(current.test);
+    if (current.type === AST_NODE_TYPES.SwitchStatement) return unit.getText(current.discriminant);
+    current = current.parent;
+  }
+  return '';
 }
 
 /** The identifiers and member expressions that an assignment target writes. */

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getKeyName, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
-import type { Kind, Location, Summary, Variable } from '../model.js';
+import type { Kind, Location, Summary, Unknown, Variable } from '../model.js';
 import type { Unit } from '../unit.js';
 import { getParameterOrigin, getVariableOwner, isConstant } from '../variables.js';
 import { resolveCallee, resolveFunctions } from './callees.js';
@@ -193,25 +193,33 @@ export class Effects {
         break;
       case 'parameter':
         if (callee.callee === owner) builder.addCalledParameter(callee.index, callee.path);
-        else builder.addUnknown({ name: `parameter ${callee.path.join('.') || callee.index + 1}`, nameClass: 'none', declared: 'hidden' });
+        else this.addUnknownCall(builder, call, callee.unknown, owner, lookup);
         break;
-      case 'unknown': {
-        const { unknown } = callee;
-        // A value that nobody uses was not asked for: the call is made for what it does.
-        const isRead = unknown.nameClass === 'read' && !isDropped(call);
-        builder.addUnknown(isRead || unknown.nameClass !== 'read' ? unknown : { ...unknown, nameClass: 'none' });
-        builder.waits = true;
-        // Functions that are handed over may be called.
-        for (const argument of call.arguments) {
-          for (const passed of this.getPassedFunctions(argument)) {
-            builder.addCallee(lookup(passed));
-            this.addWrites(builder, lookup(passed), NO_SITE, undefined, owner);
-          }
-        }
+      case 'unknown':
+        this.addUnknownCall(builder, call, callee.unknown, owner, lookup);
         break;
-      }
       default:
         callee satisfies never;
+    }
+  }
+
+  private addUnknownCall(
+    builder: SummaryBuilder,
+    call: Call,
+    unknown: Unknown,
+    owner: FunctionNode | undefined,
+    lookup: (node: FunctionNode) => Summary,
+  ): void {
+    // A value that nobody uses was not asked for: the call is made for what it does.
+    const isRead = unknown.nameClass === 'read' && !isDropped(call);
+    builder.addUnknown(isRead || unknown.nameClass !== 'read' ? unknown : { ...unknown, nameClass: 'none' });
+    builder.waits = true;
+    // Functions that are handed over may be called.
+    for (const argument of call.arguments) {
+      for (const passed of this.getPassedFunctions(argument)) {
+        builder.addCallee(lookup(passed));
+        this.addWrites(builder, lookup(passed), NO_SITE, undefined, owner);
+      }
     }
   }
 
@@ -228,7 +236,7 @@ export class Effects {
     if (!target.async && summary.throwsSynchronously) builder.throwsSynchronously = true;
     this.addWrites(builder, summary, { target, getArgument: (index) => call?.arguments[index] }, receiver, owner);
     for (const { index, path } of summary.calledParameters) {
-      this.addArgumentCall(builder, call?.arguments, index, path, owner, lookup);
+      this.addArgumentCall(builder, call?.arguments, index, path, owner, lookup, target);
     }
   }
 
@@ -290,10 +298,16 @@ export class Effects {
     path: readonly string[],
     owner: FunctionNode | undefined,
     lookup: (node: FunctionNode) => Summary,
+    target?: FunctionNode,
   ): void {
     const spread = values?.findIndex((item) => item.type === AST_NODE_TYPES.SpreadElement) ?? -1;
-    const argument = spread >= 0 && spread <= index ? undefined : values?.[index];
-    if (values && !argument && spread < 0) return;
+    const isSpread = spread >= 0 && spread <= index;
+    const given = isSpread ? undefined : values?.[index];
+    // `load(cb = bump)`: without an argument the default is called.
+    const parameter = target?.params[index];
+    const fallback = parameter?.type === AST_NODE_TYPES.AssignmentPattern ? parameter.right : undefined;
+    const argument = given ?? (values && !isSpread ? fallback : undefined);
+    if (values && !argument && !isSpread && !hasDefault(parameter)) return;
     const value = argument && unwrap(argument);
     const member = value && getMember(value, path);
     const functions = member && resolveFunctions(this.unit, member);
@@ -386,6 +400,13 @@ function makeCallbackSite(call: Call, entry: Entry, target: FunctionNode, receiv
     isElement: true,
     getArgument: (index) => (isFold && index === 0 ? call.arguments[1] : receiver),
   };
+}
+
+/** Whether a parameter's pattern holds defaults: `({ run = start })`. */
+function hasDefault(parameter: TSESTree.Parameter | undefined): boolean {
+  if (parameter?.type !== AST_NODE_TYPES.ObjectPattern && parameter?.type !== AST_NODE_TYPES.ArrayPattern) return false;
+  const items = parameter.type === AST_NODE_TYPES.ObjectPattern ? parameter.properties.map((item) => (item.type === AST_NODE_TYPES.Property ? item.value : item)) : parameter.elements;
+  return items.some((item) => item?.type === AST_NODE_TYPES.AssignmentPattern);
 }
 
 function addDeclared(builder: SummaryBuilder, effect: string, name: string): void {

@@ -89,16 +89,19 @@ export function isGateName(name: string): boolean {
   return GATE.has(tokens[0] ?? '') || /Or(Redirect|Deny|Forbid|Unauthorized|NotFound|Return)$/.test(name);
 }
 
-const PROTECTED = /(un)?auth(ori[sz]|enticat|$|[^o])|forbidden|permission|denied|not.?allowed|sign.?in|log.?in|\b40[13]\b|credential|privilege/i;
+const PROTECTED =
+  /(un)?auth(ori[sz]|enticat|$|[^o])|forbidden|permission|denied|(not|is)?.?allowed|sign.?in|log.?in|\b40[13]\b|credential|privilege|\bcan[A-Z]|hasAccess|isAdmin/i;
 
-/** Whether the text of a thrown value speaks of rights, so that the throw is a gate's purpose. */
-export function isAboutRights(text: string): boolean {
-  return PROTECTED.test(text.slice(0, 400));
-}
+/** Words that speak of rights where a caller is tested, but not where an answer failed to load. */
+const SIGNED_IN = /session|\broles?\b|expired|admin/i;
 
-const RIGHTS = words('auth session permission permissions access role roles rights login admin privilege privileges identity');
-
-/** Whether the name of a function speaks of rights or of who is signed in. */
-export function isNamedForRights(name: string): boolean {
-  return getTokens(name.split('.').at(-1) ?? name).some((token) => RIGHTS.has(token));
+/**
+ * Whether a throw speaks of rights, so that it is a gate's purpose rather than a look-up's failure.
+ * @param thrown The text of what is thrown.
+ * @param test The text of the condition under which it is, when there is one.
+ */
+export function isAboutRights(thrown: string, test: string): boolean {
+  if (PROTECTED.test(thrown.slice(0, 400)) || PROTECTED.test(test.slice(0, 400))) return true;
+  const isTransport = /\.(ok|status)\b/.test(test);
+  return !isTransport && (SIGNED_IN.test(thrown.slice(0, 400)) || SIGNED_IN.test(test.slice(0, 400)));
 }

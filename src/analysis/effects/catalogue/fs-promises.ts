@@ -40,7 +40,7 @@ export function getFsEntry(name: string): Entry | EntryOf | undefined {
       return { source, writes: [write], waits: true, result: 'promise' };
     };
   }
-  if (HANDLES.has(name)) return { source, barrier: `${name}() gives a stateful handle` };
+  if (HANDLES.has(name)) return { source, barrier: `${name}() gives a stateful handle`, result: 'promise:handle' };
   return undefined;
 }
 
