@@ -33,11 +33,17 @@ export function findBranches(
   }
   const all = [...branches.values()];
   const isLongest = all.some((branch) => countRounds(branch) > 1);
-  return all.length > 1 && isLongest && all.every((branch) => countRounds(branch) > 0) ? all : undefined;
+  return all.length > 1 && isLongest && all.every((branch) => countRounds(branch) > 0)
+    ? all
+    : undefined;
 }
 
 function canStandInBranch(operation: Operation): boolean {
-  return operation.residual !== 'any' && operation.binding?.kind !== 'assignment' && operation.binding?.exported !== true;
+  return (
+    operation.residual !== 'any' &&
+    operation.binding?.kind !== 'assignment' &&
+    operation.binding?.exported !== true
+  );
 }
 
 /** A join belongs to several chains: each gets its own members. */
@@ -56,7 +62,10 @@ function split(placement: Placement, chains: Chains): [number, Placement][] {
 }
 
 function countRounds(branch: readonly Placement[]): number {
-  return branch.filter((item) => item.kind === 'join' || (item.kind === 'operation' && item.operation.slots.length > 0)).length;
+  return branch.filter(
+    (item) =>
+      item.kind === 'join' || (item.kind === 'operation' && item.operation.slots.length > 0),
+  ).length;
 }
 
 /** Sets of operations that need one another (union-find with path halving). */

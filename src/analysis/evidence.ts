@@ -6,27 +6,37 @@ import { isGateName } from './effects/names.js';
 import { printLocation } from './effects/summary.js';
 import type { Evidence, Reason, Summary, Unknown } from './model.js';
 import type { AnalysisSettings } from './unit.js';
+import { getOnlyDefinition, getVariableOwner } from './variables.js';
 
 /** How well an await is founded, or why it may not move at all. */
 export type Judgement = { evidence: Evidence } | { refusal: Reason };
 
 /**
  * Judges what an awaited operand does.
+ * @param owner The function that awaits it.
  * @param isUsed Whether anything reads the value. A call whose value is dropped is made for what it
  * does: it is a gate or a write, whatever it is called.
  */
-export function judge(summary: Summary, settings: AnalysisSettings, calls: readonly { call: Call; callee: Callee }[], isUsed: boolean): Judgement {
+export function judge(
+  summary: Summary,
+  settings: AnalysisSettings,
+  calls: readonly { call: Call; callee: Callee }[],
+  isUsed: boolean,
+  owner: TSESTree.Node,
+): Judgement {
   if (summary.barrier) return refuse('effect', summary.barrier);
   if (summary.gate) return refuse('control', summary.gate);
   for (const { call, callee } of calls) {
     const gate = findGateName(call, callee, summary);
     if (gate) return refuse('control', gate);
   }
-  const write = summary.writes.find((item) => !isOwnHandle(item));
+  const write = summary.writes.find((item) => !isOwnHandle(item, owner));
   if (write) return refuse('effect', `${write.why} (${printLocation(write.location)})`);
   for (const unknown of summary.unknowns) {
-    if (unknown.nameClass === 'gate') return refuse('control', `${unknown.name}() is a gate by its name`);
-    if (unknown.nameClass === 'stateful') return refuse('effect', `${unknown.name}() has a state or waits on purpose, by its name`);
+    if (unknown.nameClass === 'gate')
+      return refuse('control', `${unknown.name}() is a gate by its name`);
+    if (unknown.nameClass === 'stateful')
+      return refuse('effect', `${unknown.name}() has a state or waits on purpose, by its name`);
   }
   if (!isUsed) {
     return summary.unknowns.length > 0
@@ -34,14 +44,22 @@ export function judge(summary: Summary, settings: AnalysisSettings, calls: reado
       : refuse('control', 'its value is not used, so it is awaited for what it does');
   }
   if (summary.unknowns.length === 0) return { evidence: 'proven' };
-  if (summary.unknowns.some((unknown) => unknown.nameClass !== 'read')) return { evidence: 'unknown' };
-  return { evidence: summary.unknowns.every((unknown) => isTrusted(unknown, settings)) ? 'trusted' : 'assumed' };
+  if (summary.unknowns.some((unknown) => unknown.nameClass !== 'read'))
+    return { evidence: 'unknown' };
+  return {
+    evidence: summary.unknowns.every((unknown) => isTrusted(unknown, settings))
+      ? 'trusted'
+      : 'assumed',
+  };
 }
 
 /** Whether the settings let a read name stand where nothing of the callee can be seen. */
 function isTrusted(unknown: Unknown, settings: AnalysisSettings): boolean {
   if (settings.trustNames === 'never') return false;
-  return unknown.declared === 'undeclared' || (unknown.declared === 'unresolved' && settings.trustNames === 'unresolved');
+  return (
+    unknown.declared === 'undeclared' ||
+    (unknown.declared === 'unresolved' && settings.trustNames === 'unresolved')
+  );
 }
 
 /**
@@ -57,8 +75,16 @@ function findGateName(call: Call, callee: Callee, summary: Summary): string | un
 }
 
 /** `await response.json()`: the body of a response of this function is used up, and nobody else holds it. */
-function isOwnHandle(write: Summary['writes'][number]): boolean {
-  return write.consumes && write.location.root.kind === 'variable';
+function isOwnHandle(
+  { consumes, location: { root } }: Summary['writes'][number],
+  owner: TSESTree.Node,
+): boolean {
+  if (!consumes || root.kind !== 'variable') return false;
+  const definition = getOnlyDefinition(root.variable);
+  return (
+    definition?.node.type === AST_NODE_TYPES.VariableDeclarator &&
+    getVariableOwner(root.variable) === owner
+  );
 }
 
 function refuse(kind: Reason['kind'], text: string): Judgement {
@@ -68,5 +94,8 @@ function refuse(kind: Reason['kind'], text: string): Judgement {
 /** Whether the expression is a call or `new`, seen through casts. */
 export function asCall(node: TSESTree.Node): Call | undefined {
   const target = unwrap(node);
-  return target.type === AST_NODE_TYPES.CallExpression || target.type === AST_NODE_TYPES.NewExpression ? target : undefined;
+  return target.type === AST_NODE_TYPES.CallExpression ||
+    target.type === AST_NODE_TYPES.NewExpression
+    ? target
+    : undefined;
 }

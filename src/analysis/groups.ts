@@ -14,7 +14,12 @@ const LEVELS: readonly Evidence[] = ['trusted', 'assumed', 'unknown'];
  * The groups of a list, best founded first: operations of a proven group take no part in a weaker one.
  * @param weakest The weakest verdict that is asked for.
  */
-export function findGroups(unit: Unit, list: ListAnalysis, uses: Uses, weakest: Group['verdict']): Group[] {
+export function findGroups(
+  unit: Unit,
+  list: ListAnalysis,
+  uses: Uses,
+  weakest: Group['verdict'],
+): Group[] {
   if (list.place) return [];
   const groups: Group[] = [];
   const taken = new Set<number>();
@@ -32,7 +37,13 @@ export function findGroups(unit: Unit, list: ListAnalysis, uses: Uses, weakest: 
   return groups.sort((left, right) => left.first - right.first);
 }
 
-function makeGroup(unit: Unit, list: ListAnalysis, segment: Segment, uses: Uses, fixable: boolean): Group | undefined {
+function makeGroup(
+  unit: Unit,
+  list: ListAnalysis,
+  segment: Segment,
+  uses: Uses,
+  fixable: boolean,
+): Group | undefined {
   const steps = segment.filter((operation) => operation.slots.some((slot) => slot.summary.waits));
   if (steps.length === 0 || countWaits(segment) < 2) return undefined;
   // What stands before the first wait and after the last one has no part in it.
@@ -42,10 +53,20 @@ function makeGroup(unit: Unit, list: ListAnalysis, segment: Segment, uses: Uses,
   const schedule = makeSchedule(core, uses, unit.settings.maxWidth);
   let trimmed = trim(core, schedule, true);
   if (!trimmed) return undefined;
-  let branches = findBranches(core.slice(trimmed.first - first), schedule.scheduled, trimmed.plan, uses);
+  let branches = findBranches(
+    core.slice(trimmed.first - first),
+    schedule.scheduled,
+    trimmed.plan,
+    uses,
+  );
   if (!branches) trimmed = trim(core, schedule, false)!;
   else if (branches.some((branch) => branch.length === 0)) branches = undefined;
-  const members = schedule.scheduled.filter((item) => item.slot.summary.waits && item.operation.index >= trimmed.first && item.operation.index <= trimmed.last);
+  const members = schedule.scheduled.filter(
+    (item) =>
+      item.slot.summary.waits &&
+      item.operation.index >= trimmed.first &&
+      item.operation.index <= trimmed.last,
+  );
   const roundsBefore = members.length;
   const roundsAfter = new Set(members.map((item) => item.round)).size;
   if (roundsAfter >= roundsBefore) return undefined;
@@ -70,22 +91,34 @@ function makeGroup(unit: Unit, list: ListAnalysis, segment: Segment, uses: Uses,
 }
 
 function countWaits(segment: Segment): number {
-  return segment.reduce((sum, operation) => sum + operation.slots.filter((slot) => slot.summary.waits).length, 0);
+  return segment.reduce(
+    (sum, operation) => sum + operation.slots.filter((slot) => slot.summary.waits).length,
+    0,
+  );
 }
 
 /**
  * Leaves out what stays where it is, at both ends; undefined where nothing moves at all.
  * @param keepsTail Whether what stays below the last move is kept: it may go on as a chain of its own.
  */
-function trim(core: Segment, schedule: Schedule, keepsTail: boolean): { first: number; last: number; plan: readonly Placement[] } | undefined {
+function trim(
+  core: Segment,
+  schedule: Schedule,
+  keepsTail: boolean,
+): { first: number; last: number; plan: readonly Placement[] } | undefined {
   const { plan } = schedule;
-  const isAt = (placement: Placement | undefined, operation: Operation | undefined): boolean => placement?.kind === 'operation' && placement.operation === operation;
+  const isAt = (placement: Placement | undefined, operation: Operation | undefined): boolean =>
+    placement?.kind === 'operation' && placement.operation === operation;
   let start = 0;
   while (isAt(plan[start], core[start])) start++;
   if (start === plan.length) return undefined;
   let end = 0;
   while (!keepsTail && isAt(plan[plan.length - 1 - end], core[core.length - 1 - end])) end++;
-  return { first: core[start]!.index, last: core[core.length - 1 - end]!.index, plan: plan.slice(start, plan.length - end) };
+  return {
+    first: core[start]!.index,
+    last: core[core.length - 1 - end]!.index,
+    plan: plan.slice(start, plan.length - end),
+  };
 }
 
 /** The first await, in source order, that starts in an earlier round than it stands in now. */
@@ -98,12 +131,15 @@ function findLate(members: readonly Scheduled[]): Scheduled['slot'] {
 function getShape(plan: readonly Placement[]): Group['shape'] {
   if (plan.length === 1) return 'flat';
   const joins = plan.filter((item) => item.kind === 'join').length;
-  const waits = plan.filter((item) => item.kind === 'operation' && item.operation.slots.length > 0).length;
+  const waits = plan.filter(
+    (item) => item.kind === 'operation' && item.operation.slots.length > 0,
+  ).length;
   return joins + waits > 1 ? 'rounds' : 'gather';
 }
 
 function collectAssumptions(members: readonly Scheduled[]): string[] {
   const names = new Set<string>();
-  for (const { slot } of members) for (const unknown of slot.summary.unknowns) names.add(unknown.name);
+  for (const { slot } of members)
+    for (const unknown of slot.summary.unknowns) names.add(unknown.name);
   return [...names];
 }

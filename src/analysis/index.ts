@@ -21,7 +21,17 @@ export { printAnalysis } from './print.js';
 export { createUnit } from './unit.js';
 export type { AnalysisSettings, Unit } from './unit.js';
 export type { DeclaredEffect, EffectSetting } from './effects/setting.js';
-export type { Binding, Group, ListAnalysis, Operation, Placement, Reason, Slot, StatementList, Verdict } from './model.js';
+export type {
+  Binding,
+  Group,
+  ListAnalysis,
+  Operation,
+  Placement,
+  Reason,
+  Slot,
+  StatementList,
+  Verdict,
+} from './model.js';
 
 /** Answers questions about one file. */
 export interface Analysis {
@@ -42,7 +52,10 @@ export function createAnalysis(unit: Unit): Analysis {
       const operations = collectOperations(unit, effects, list);
       const uses = createUses(unit, operations);
       const dependences = collectDependences(unit, operations, uses);
-      found = { analysis: { list, operations, dependences, place: findPlace(unit, list.parent) }, uses };
+      found = {
+        analysis: { list, operations, dependences, place: findPlace(unit, list.parent) },
+        uses,
+      };
       known.set(list.parent, found);
     }
     return found;
@@ -67,7 +80,9 @@ export function getStatementList(node: TSESTree.Node): StatementList | undefined
     case AST_NODE_TYPES.SwitchCase:
       return { parent: node, statements: node.consequent };
     case AST_NODE_TYPES.ArrowFunctionExpression:
-      return node.body.type === AST_NODE_TYPES.BlockStatement ? undefined : { parent: node, statements: [node.body] };
+      return node.body.type === AST_NODE_TYPES.BlockStatement
+        ? undefined
+        : { parent: node, statements: [node.body] };
     default:
       return undefined;
   }

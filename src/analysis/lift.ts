@@ -80,7 +80,12 @@ export function findOwnAwaits(root: TSESTree.Node, keys: VisitorKeys): OwnAwaits
  * The awaits of an expression, or undefined where one of them stands in a place that may not be
  * evaluated, or awaits something that is already under way.
  */
-export function liftAwaits(root: TSESTree.Expression, holders: OwnAwaits['holders'], keys: VisitorKeys, isNative: IsNativePromise): LiftedAwaits | undefined {
+export function liftAwaits(
+  root: TSESTree.Expression,
+  holders: OwnAwaits['holders'],
+  keys: VisitorKeys,
+  isNative: IsNativePromise,
+): LiftedAwaits | undefined {
   const result: LiftedAwaits = { lifted: [], leavesAwait: false };
   // Nodes to visit, last first; an expression with thousands of parts must not exhaust the stack.
   const stack: TSESTree.Node[] = [root];
@@ -138,7 +143,9 @@ function step(
       return hasAwaitOutside(node, start, holders) ? undefined : [start];
     }
     case AST_NODE_TYPES.AssignmentExpression:
-      return node.operator === '=' && node.left.type === AST_NODE_TYPES.Identifier ? [node.right] : undefined;
+      return node.operator === '=' && node.left.type === AST_NODE_TYPES.Identifier
+        ? [node.right]
+        : undefined;
     case AST_NODE_TYPES.UnaryExpression:
       // `void (await f())` drops the value: the call is made for what it does.
       return node.operator === 'void' ? undefined : [node.argument];
@@ -148,17 +155,34 @@ function step(
 }
 
 /** `await (await fetch(url)).json()`: the inner await, when nothing else in the operand waits. */
-function getInnerAwait(node: TSESTree.AwaitExpression, holders: OwnAwaits['holders']): TSESTree.AwaitExpression | undefined {
+function getInnerAwait(
+  node: TSESTree.AwaitExpression,
+  holders: OwnAwaits['holders'],
+): TSESTree.AwaitExpression | undefined {
   const call = node.argument;
-  if (call.type !== AST_NODE_TYPES.CallExpression || call.optional || call.callee.type !== AST_NODE_TYPES.MemberExpression) return undefined;
-  if (call.callee.optional || call.callee.computed || call.arguments.some((item) => holders.has(item))) return undefined;
+  if (
+    call.type !== AST_NODE_TYPES.CallExpression ||
+    call.optional ||
+    call.callee.type !== AST_NODE_TYPES.MemberExpression
+  )
+    return undefined;
+  if (
+    call.callee.optional ||
+    call.callee.computed ||
+    call.arguments.some((item) => holders.has(item))
+  )
+    return undefined;
   const inner = call.callee.object;
-  if (inner.type !== AST_NODE_TYPES.AwaitExpression || holders.has(inner.argument)) return undefined;
+  if (inner.type !== AST_NODE_TYPES.AwaitExpression || holders.has(inner.argument))
+    return undefined;
   return inner.argument.type === AST_NODE_TYPES.CallExpression ? inner : undefined;
 }
 
 /** The awaits at the top of the branches; undefined where a branch holds one deeper. */
-function getBranches(branches: TSESTree.Expression[], holders: OwnAwaits['holders']): TSESTree.AwaitExpression[] | undefined {
+function getBranches(
+  branches: TSESTree.Expression[],
+  holders: OwnAwaits['holders'],
+): TSESTree.AwaitExpression[] | undefined {
   const awaits: TSESTree.AwaitExpression[] = [];
   for (const branch of branches) {
     if (branch.type === AST_NODE_TYPES.AwaitExpression) {
@@ -198,7 +222,11 @@ function getChainStart(node: TSESTree.ChainExpression): TSESTree.Node {
 }
 
 /** Whether some part of a chain other than its start waits: `(await f())?.g(await h())`. */
-function hasAwaitOutside(chain: TSESTree.ChainExpression, start: TSESTree.Node, holders: OwnAwaits['holders']): boolean {
+function hasAwaitOutside(
+  chain: TSESTree.ChainExpression,
+  start: TSESTree.Node,
+  holders: OwnAwaits['holders'],
+): boolean {
   let current: TSESTree.Node = chain.expression;
   while (current !== start) {
     if (current.type === AST_NODE_TYPES.MemberExpression) {

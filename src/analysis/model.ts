@@ -90,6 +90,8 @@ export interface Summary {
   throwsSynchronously: boolean;
   /** Waits for something outside the program. */
   waits: boolean;
+  /** A variable from outside that is read and that some function changes, in words. */
+  live: string | undefined;
   /** Where the facts came from, for messages and `print`. */
   evidence: readonly string[];
   /** What a call returns, as far as it is known. */

@@ -32,12 +32,20 @@ export function collectOperations(unit: Unit, effects: Effects, list: StatementL
   let previousEnd = list.parent.range[0];
   for (const node of list.statements) {
     const declaration = getDeclaration(node);
-    const declarators = declaration && declaration.declarations.length > 1 ? declaration.declarations : [undefined];
+    const declarators =
+      declaration && declaration.declarations.length > 1 ? declaration.declarations : [undefined];
     for (const declarator of declarators) {
       const index = operations.length;
       const described = describe(unit, scene, node, declarator);
-      const isMeant = remarks.some((position) => previousEnd <= position && position < node.range[0]);
-      operations.push({ index, node, declarator, ...(isMeant ? makeBoundary(described) : described) });
+      const isMeant = remarks.some(
+        (position) => previousEnd <= position && position < node.range[0],
+      );
+      operations.push({
+        index,
+        node,
+        declarator,
+        ...(isMeant ? makeBoundary(described) : described),
+      });
     }
     previousEnd = node.range[1];
   }
@@ -53,16 +61,27 @@ export function getDeclaration(node: TSESTree.Node): TSESTree.VariableDeclaratio
 /** Where a comment such as `// sequential: the second call reads what the first stored` stands. */
 function findRemarks(unit: Unit): number[] {
   const comments = unit.program.comments ?? [];
-  return comments.filter((comment) => /^[\s*]*sequential\b/i.test(comment.value)).map((comment) => comment.range[0]);
+  return comments
+    .filter((comment) => /^[\s*]*sequential\b/i.test(comment.value))
+    .map((comment) => comment.range[0]);
 }
 
 function makeBoundary(described: Description): Description {
-  return { ...described, role: 'boundary', refusal: { kind: 'control', text: 'a comment says that the order is meant' } };
+  return {
+    ...described,
+    role: 'boundary',
+    refusal: { kind: 'control', text: 'a comment says that the order is meant' },
+  };
 }
 
 type Description = Omit<Operation, 'index' | 'node' | 'declarator'>;
 
-function describe(unit: Unit, scene: Scene, node: ListItem, declarator: TSESTree.VariableDeclarator | undefined): Description {
+function describe(
+  unit: Unit,
+  scene: Scene,
+  node: ListItem,
+  declarator: TSESTree.VariableDeclarator | undefined,
+): Description {
   const part: Part = declarator ?? node;
   const { effects, owner } = scene;
   const summary = effects.evaluate(part);
@@ -75,17 +94,35 @@ function describe(unit: Unit, scene: Scene, node: ListItem, declarator: TSESTree
     refusal,
     summary,
   });
-  if (own.hasStatement) return boundary({ kind: 'place', text: 'it reads a stream or owns a resource' });
+  if (own.hasStatement)
+    return boundary({ kind: 'place', text: 'it reads a stream or owns a resource' });
   if (own.holders.size === 0) {
     const reason = findMotion(unit, scene, node, part, summary);
-    return reason ? boundary(reason) : { ...boundary({ kind: 'flow', text: '' }), role: 'inert', residual: 'none', refusal: undefined };
+    return reason
+      ? boundary(reason)
+      : {
+          ...boundary({ kind: 'flow', text: '' }),
+          role: 'inert',
+          residual: 'none',
+          refusal: undefined,
+        };
   }
   const root = getRoot(node, declarator);
   if (!root) return boundary(describeControl(node));
   const { binding, isDiscarded, base } = getBinding(unit, node, declarator, root);
-  const found = own.holders.has(root) ? liftAwaits(root, own.holders, unit.keys, (node) => effects.getKind(node)?.startsWith('promise') ?? false) : undefined;
+  const found = own.holders.has(root)
+    ? liftAwaits(
+        root,
+        own.holders,
+        unit.keys,
+        (node) => effects.getKind(node)?.startsWith('promise') ?? false,
+      )
+    : undefined;
   if (!found || found.lifted.length === 0) {
-    return boundary({ kind: 'control', text: 'its await may not be reached, or awaits what is already under way' });
+    return boundary({
+      kind: 'control',
+      text: 'its await may not be reached, or awaits what is already under way',
+    });
   }
   const slots: Slot[] = [];
   for (const item of found.lifted) {
@@ -96,26 +133,44 @@ function describe(unit: Unit, scene: Scene, node: ListItem, declarator: TSESTree
   const late = slots.slice(1).find((slot) => slot.pinned);
   if (late) return boundary(late.pinned!, slots);
 
-  const isBare = found.lifted.length === 1 && !found.leavesAwait && found.lifted[0]!.node === base && (binding !== undefined || isDiscarded);
-  const described: Description = { role: 'step', slots, binding: isBare ? binding : undefined, residual: 'none', refusal: undefined, summary };
+  const isBare =
+    found.lifted.length === 1 &&
+    !found.leavesAwait &&
+    found.lifted[0]!.node === base &&
+    (binding !== undefined || isDiscarded);
+  const described: Description = {
+    role: 'step',
+    slots,
+    binding: isBare ? binding : undefined,
+    residual: 'none',
+    refusal: undefined,
+    summary,
+  };
   if (isBare) return described;
   const skip = new Set<TSESTree.Node>(slots.map((slot) => slot.node));
   const early = findEarlyEvaluation(unit, scene, part, slots.at(-1)!.node, skip);
   if (early) return boundary(early, slots);
   const rest = effects.evaluate(part, skip);
   const isPlainDeclaration = getDeclaration(node) !== undefined && !found.leavesAwait;
-  const isInertRest = isPlainDeclaration && isInert(rest) && findVolatileRead(unit, effects, part, owner, skip) === undefined;
+  const isInertRest =
+    isPlainDeclaration &&
+    isInert(rest) &&
+    findVolatileRead(unit, effects, part, owner, skip) === undefined;
   return { ...described, residual: isInertRest ? 'inert' : 'any' };
 }
 
 /** The expression whose awaits may be lifted. */
-function getRoot(node: ListItem, declarator: TSESTree.VariableDeclarator | undefined): TSESTree.Expression | undefined {
+function getRoot(
+  node: ListItem,
+  declarator: TSESTree.VariableDeclarator | undefined,
+): TSESTree.Expression | undefined {
   const declaration = getDeclaration(node);
   if (declaration) {
     if (declaration.kind === 'using' || declaration.kind === 'await using') return undefined;
     return (declarator ?? declaration.declarations[0])?.init ?? undefined;
   }
-  if (node.parent?.type === AST_NODE_TYPES.ArrowFunctionExpression) return node as TSESTree.Expression;
+  if (node.parent?.type === AST_NODE_TYPES.ArrowFunctionExpression)
+    return node as TSESTree.Expression;
   if (node.type === AST_NODE_TYPES.ExpressionStatement) return node.expression;
   return node.type === AST_NODE_TYPES.ReturnStatement ? (node.argument ?? undefined) : undefined;
 }
@@ -141,18 +196,37 @@ function getBinding(
     const { members, base } = getMembers(root);
     const isDiscarded = !exported && !isRead(unit, own);
     if (!isPlainPattern(own.id, unit)) return { binding: undefined, isDiscarded, base: undefined };
-    return { binding: { kind: declaration.kind as Binding['kind'], exported, target: own.id as Binding['target'], members }, isDiscarded, base };
+    return {
+      binding: {
+        kind: declaration.kind as Binding['kind'],
+        exported,
+        target: own.id as Binding['target'],
+        members,
+      },
+      isDiscarded,
+      base,
+    };
   }
-  if (node.type !== AST_NODE_TYPES.ExpressionStatement) return { binding: undefined, isDiscarded: false, base: undefined };
+  if (node.type !== AST_NODE_TYPES.ExpressionStatement)
+    return { binding: undefined, isDiscarded: false, base: undefined };
   const expression = unwrap(root) as TSESTree.Expression;
   if (expression.type === AST_NODE_TYPES.AssignmentExpression) {
     const { left, right, operator } = expression;
     const isName = operator === '=' && left.type === AST_NODE_TYPES.Identifier;
-    const binding = isName ? ({ kind: 'assignment', exported: false, target: left, members: [] } satisfies Binding) : undefined;
+    const binding = isName
+      ? ({ kind: 'assignment', exported: false, target: left, members: [] } satisfies Binding)
+      : undefined;
     return { binding, isDiscarded: false, base: right };
   }
-  const value = expression.type === AST_NODE_TYPES.UnaryExpression && expression.operator === 'void' ? expression.argument : expression;
-  const isSlot = [AST_NODE_TYPES.AwaitExpression, AST_NODE_TYPES.LogicalExpression, AST_NODE_TYPES.ConditionalExpression].includes(value.type);
+  const value =
+    expression.type === AST_NODE_TYPES.UnaryExpression && expression.operator === 'void'
+      ? expression.argument
+      : expression;
+  const isSlot = [
+    AST_NODE_TYPES.AwaitExpression,
+    AST_NODE_TYPES.LogicalExpression,
+    AST_NODE_TYPES.ConditionalExpression,
+  ].includes(value.type);
   return { binding: undefined, isDiscarded: isSlot, base: value };
 }
 
@@ -160,7 +234,12 @@ function getBinding(
 function getMembers(root: TSESTree.Expression): { members: string[]; base: TSESTree.Expression } {
   const members: string[] = [];
   let current = root;
-  while (current.type === AST_NODE_TYPES.MemberExpression && !current.computed && !current.optional && current.property.type === AST_NODE_TYPES.Identifier) {
+  while (
+    current.type === AST_NODE_TYPES.MemberExpression &&
+    !current.computed &&
+    !current.optional &&
+    current.property.type === AST_NODE_TYPES.Identifier
+  ) {
     members.unshift(current.property.name);
     current = current.object;
   }
@@ -169,10 +248,19 @@ function getMembers(root: TSESTree.Expression): { members: string[]; base: TSEST
 
 /** Whether some name that the declarator declares is read anywhere. */
 function isRead(unit: Unit, declarator: TSESTree.VariableDeclarator): boolean {
-  return unit.scopes.getDeclaredVariables(declarator).some((variable) => variable.references.some((reference) => reference.isRead()) || isExportedLater(variable));
+  return unit.scopes
+    .getDeclaredVariables(declarator)
+    .some(
+      (variable) =>
+        variable.references.some((reference) => reference.isRead()) || isExportedLater(variable),
+    );
 }
 
-function isExportedLater(variable: { references: readonly unknown[]; name: string; scope: { type: string } }): boolean {
+function isExportedLater(variable: {
+  references: readonly unknown[];
+  name: string;
+  scope: { type: string };
+}): boolean {
   return variable.references.length > 1 && variable.scope.type === 'module';
 }
 
@@ -194,22 +282,29 @@ function isPlainPattern(pattern: TSESTree.Node, unit: Unit): boolean {
   }
 }
 
-function makeSlot(unit: Unit, { effects, owner }: Scene, { node, awaits, inner }: Lifted, isUsed: boolean): Slot | Reason {
+function makeSlot(
+  unit: Unit,
+  { effects, owner }: Scene,
+  { node, awaits, inner }: Lifted,
+  isUsed: boolean,
+): Slot | Reason {
   const summary = effects.evaluate(node);
   const operands = awaits.map((item) => item.argument);
   const calls = operands.flatMap((operand) => {
     const call = asCall(operand);
     return call ? [{ call, callee: effects.getCallee(call) }] : [];
   });
-  const judgement = judge(summary, unit.settings, calls, isUsed);
+  const judgement = judge(summary, unit.settings, calls, isUsed, owner);
   if ('refusal' in judgement) return judgement.refusal;
   const choice = findChoice(unit, effects, node);
   if (choice) return choice;
   const volatile = findVolatileRead(unit, effects, node, owner);
   let pinned: Reason | undefined;
   if (volatile) pinned = { kind: 'effect', text: volatile };
-  else if (!summary.waits && readsClock(summary)) pinned = { kind: 'effect', text: 'it reads the clock' };
-  else if (summary.throwsSynchronously) pinned = { kind: 'failure', text: 'it may throw before it gives a promise' };
+  else if (!summary.waits && readsClock(summary))
+    pinned = { kind: 'effect', text: 'it reads the clock' };
+  else if (summary.throwsSynchronously)
+    pinned = { kind: 'failure', text: 'it may throw before it gives a promise' };
   const first = awaits[0];
   const elements = first !== undefined && node === first ? getElements(first.argument) : undefined;
   return {
@@ -222,7 +317,8 @@ function makeSlot(unit: Unit, { effects, owner }: Scene, { node, awaits, inner }
     pinned,
     elements,
     width: isFanOut(operands, calls) ? 'unbounded' : (elements?.length ?? 1),
-    fixedType: calls.length > 0 && calls.every(({ call, callee }) => hasFixedType(unit, call, callee)),
+    fixedType:
+      calls.length > 0 && calls.every(({ call, callee }) => hasFixedType(unit, call, callee)),
   };
 }
 
@@ -234,7 +330,9 @@ function findChoice(unit: Unit, effects: Effects, node: TSESTree.Expression): Re
   let parts: TSESTree.Expression[];
   let values: TSESTree.Expression[];
   if (node.type === AST_NODE_TYPES.ConditionalExpression) {
-    values = [node.consequent, node.alternate].filter((item) => item.type !== AST_NODE_TYPES.AwaitExpression);
+    values = [node.consequent, node.alternate].filter(
+      (item) => item.type !== AST_NODE_TYPES.AwaitExpression,
+    );
     parts = [node.test, ...values];
   } else if (node.type === AST_NODE_TYPES.LogicalExpression) {
     values = [node.left];
@@ -242,8 +340,10 @@ function findChoice(unit: Unit, effects: Effects, node: TSESTree.Expression): Re
   } else {
     return undefined;
   }
-  if (!parts.every((item) => isInert(effects.evaluate(item)))) return { kind: 'control', text: 'its condition runs code that may do more than read' };
-  if (!values.every((item) => isPlainValue(unit, effects, item))) return { kind: 'unknown', text: 'the other value may be a promise' };
+  if (!parts.every((item) => isInert(effects.evaluate(item))))
+    return { kind: 'control', text: 'its condition runs code that may do more than read' };
+  if (!values.every((item) => isPlainValue(unit, effects, item)))
+    return { kind: 'unknown', text: 'the other value may be a promise' };
   return undefined;
 }
 
@@ -252,26 +352,49 @@ function isPlainValue(unit: Unit, effects: Effects, node: TSESTree.Node): boolea
   const value = unwrap(node);
   const kind = effects.getKind(value);
   if (kind !== undefined) return !kind.startsWith('promise');
-  if (value.type === AST_NODE_TYPES.MemberExpression) return isPlainValue(unit, effects, value.object);
-  if (value.type !== AST_NODE_TYPES.Identifier) return value.type === AST_NODE_TYPES.AwaitExpression;
+  if (value.type === AST_NODE_TYPES.MemberExpression)
+    return isPlainValue(unit, effects, value.object);
+  if (value.type !== AST_NODE_TYPES.Identifier)
+    return value.type === AST_NODE_TYPES.AwaitExpression;
   if (value.name === 'undefined') return true;
   const variable = unit.variableOf(value);
   const declarator = variable && getOnlyDefinition(variable)?.node;
-  return declarator?.type === AST_NODE_TYPES.VariableDeclarator && declarator.init !== null && isConstant(variable!) && isPlainValue(unit, effects, declarator.init);
+  return (
+    declarator?.type === AST_NODE_TYPES.VariableDeclarator &&
+    declarator.init !== null &&
+    isConstant(variable!) &&
+    isPlainValue(unit, effects, declarator.init)
+  );
 }
 
 /** `Promise.all(ids.map(load))` starts as many promises as there are ids. */
-function isFanOut(operands: readonly TSESTree.Expression[], calls: readonly { call: Call; callee: Callee }[]): boolean {
-  const isCombinator = calls.some(({ callee }) => callee.kind === 'entry' && callee.entry.source.startsWith('Promise.'));
-  return isCombinator && operands.some((operand) => operand.type === AST_NODE_TYPES.CallExpression && operand.arguments[0]?.type !== AST_NODE_TYPES.ArrayExpression);
+function isFanOut(
+  operands: readonly TSESTree.Expression[],
+  calls: readonly { call: Call; callee: Callee }[],
+): boolean {
+  const isCombinator = calls.some(
+    ({ callee }) => callee.kind === 'entry' && callee.entry.source.startsWith('Promise.'),
+  );
+  return (
+    isCombinator &&
+    operands.some(
+      (operand) =>
+        operand.type === AST_NODE_TYPES.CallExpression &&
+        operand.arguments[0]?.type !== AST_NODE_TYPES.ArrayExpression,
+    )
+  );
 }
 
 /** The calls as a message names them: `getUser()`, `fetch().json()` for `await (await fetch(url)).json()`. */
-function describeCalls(calls: readonly { call: Call }[], inner: TSESTree.AwaitExpression | undefined): string {
+function describeCalls(
+  calls: readonly { call: Call }[],
+  inner: TSESTree.AwaitExpression | undefined,
+): string {
   const start = inner && asCall(inner.argument);
   const names = calls.map(({ call }) => {
     const own = unwrap(call.callee);
-    if (start && own.type === AST_NODE_TYPES.MemberExpression) return `${getDottedName(start.callee)}().${getPropertyName(own) ?? '[…]'}()`;
+    if (start && own.type === AST_NODE_TYPES.MemberExpression)
+      return `${getDottedName(start.callee)}().${getPropertyName(own) ?? '[…]'}()`;
     return `${call.type === AST_NODE_TYPES.NewExpression ? 'new ' : ''}${getDottedName(own)}()`;
   });
   return names.join(' or ') || 'await';
@@ -279,16 +402,31 @@ function describeCalls(calls: readonly { call: Call }[], inner: TSESTree.AwaitEx
 
 /** The elements of `Promise.all([a(), b()])`, when there are no holes, spreads or type arguments. */
 function getElements(operand: TSESTree.Expression): TSESTree.Expression[] | undefined {
-  if (operand.type !== AST_NODE_TYPES.CallExpression || operand.typeArguments || operand.optional || operand.arguments.length !== 1) return undefined;
+  if (
+    operand.type !== AST_NODE_TYPES.CallExpression ||
+    operand.typeArguments ||
+    operand.optional ||
+    operand.arguments.length !== 1
+  )
+    return undefined;
   if (getDottedName(operand.callee) !== 'Promise.all') return undefined;
   const list = operand.arguments[0];
   if (list?.type !== AST_NODE_TYPES.ArrayExpression) return undefined;
-  const elements = list.elements.filter((item): item is TSESTree.Expression => item !== null && item.type !== AST_NODE_TYPES.SpreadElement);
+  const elements = list.elements.filter(
+    (item): item is TSESTree.Expression =>
+      item !== null && item.type !== AST_NODE_TYPES.SpreadElement,
+  );
   return elements.length === list.elements.length ? elements : undefined;
 }
 
 /** Why a statement that does not wait keeps its place; undefined where it may move. */
-function findMotion(unit: Unit, { effects, owner }: Scene, node: ListItem, part: Part, summary: Summary): Reason | undefined {
+function findMotion(
+  unit: Unit,
+  { effects, owner }: Scene,
+  node: ListItem,
+  part: Part,
+  summary: Summary,
+): Reason | undefined {
   switch (node.type) {
     case AST_NODE_TYPES.FunctionDeclaration:
     case AST_NODE_TYPES.TSDeclareFunction:
@@ -300,8 +438,13 @@ function findMotion(unit: Unit, { effects, owner }: Scene, node: ListItem, part:
   }
   const declaration = getDeclaration(node);
   if (!declaration) return describeControl(node);
-  if (!isInert(summary)) return { kind: 'effect', text: summary.barrier ?? summary.writes[0]?.why ?? 'it runs code that may do more than read' };
-  const volatile = findVolatileRead(unit, effects, part, owner) ?? findSharedRead(unit, effects, part, owner);
+  if (!isInert(summary))
+    return {
+      kind: 'effect',
+      text: summary.barrier ?? summary.writes[0]?.why ?? 'it runs code that may do more than read',
+    };
+  const volatile =
+    findVolatileRead(unit, effects, part, owner) ?? findSharedRead(unit, effects, part, owner);
   return volatile === undefined ? undefined : { kind: 'effect', text: volatile };
 }
 
@@ -345,7 +488,13 @@ function readsClock(summary: Summary): boolean {
  * Lifting moves the awaits above all that the statement evaluates before them, as `res.status(200)`
  * in `res.status(200).json(await f())`. That must be inert and read nothing that may change.
  */
-function findEarlyEvaluation(unit: Unit, { effects, owner }: Scene, part: TSESTree.Node, last: TSESTree.Node, skip: ReadonlySet<TSESTree.Node>): Reason | undefined {
+function findEarlyEvaluation(
+  unit: Unit,
+  { effects, owner }: Scene,
+  part: TSESTree.Node,
+  last: TSESTree.Node,
+  skip: ReadonlySet<TSESTree.Node>,
+): Reason | undefined {
   let current = last;
   while (current !== part && current.parent) {
     const parent: TSESTree.Node = current.parent;
@@ -353,10 +502,16 @@ function findEarlyEvaluation(unit: Unit, { effects, owner }: Scene, part: TSESTr
       // The parts of a template are listed by kind, not in source order.
       if (sibling === current || sibling.range[0] >= current.range[0]) continue;
       // The pattern of a declarator is evaluated last, the target of an assignment is a name.
-      if (parent.type === AST_NODE_TYPES.VariableDeclarator || parent.type === AST_NODE_TYPES.AssignmentExpression || skip.has(sibling)) continue;
+      if (
+        parent.type === AST_NODE_TYPES.VariableDeclarator ||
+        parent.type === AST_NODE_TYPES.AssignmentExpression ||
+        skip.has(sibling)
+      )
+        continue;
       if (parent.type === AST_NODE_TYPES.VariableDeclaration) continue;
       const summary = effects.evaluate(sibling, skip);
-      if (!isInert(summary)) return { kind: 'effect', text: 'the statement does something before it waits' };
+      if (!isInert(summary))
+        return { kind: 'effect', text: 'the statement does something before it waits' };
       const volatile = findVolatileRead(unit, effects, sibling, owner, skip);
       if (volatile !== undefined) return { kind: 'effect', text: volatile };
     }

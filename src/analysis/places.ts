@@ -5,20 +5,63 @@ import { walk } from '../utils/walk.js';
 import type { Reason } from './model.js';
 import type { Unit } from './unit.js';
 
-const TEST_FILE = /(^|[\\/])(__tests__|__mocks__|e2e|cypress|playwright)[\\/]|[.-](test|spec|e2e|cy)\.[cm]?[jt]sx?$/;
+const TEST_FILE =
+  /(^|[\\/])(__tests__|__mocks__|e2e|cypress|playwright)[\\/]|[.-](test|spec|e2e|cy)\.[cm]?[jt]sx?$/;
 const SCHEMA_FILE = /(^|[\\/])(migrations?|seeds?|seeders)[\\/]|(^|[\\/])seed\.[cm]?[jt]sx?$/;
 
 /** Imports that make a whole file a place where order is the point. */
 const MODULES: readonly [pattern: RegExp, text: string][] = [
-  [/^(vitest|@jest\/globals|mocha|ava|node:test|tap|bun:test|uvu|jasmine)$|^@testing-library\//, 'it is test code'],
-  [/^(playwright|@playwright\/test|playwright-core|puppeteer|puppeteer-core|webdriverio|@wdio\/.*|cypress|testcafe|detox|selenium-webdriver)$/, 'it drives a browser'],
-  [/^(@temporalio\/.*|@restatedev\/.*|inngest|@trigger\.dev\/.*|@dbos-inc\/.*|workflow|cloudflare:workflows|durable-functions)$/, 'a durable workflow replays its steps in order'],
-  [/^(inquirer|@inquirer\/.*|prompts|enquirer|@clack\/prompts|(node:)?readline(\/promises)?)$/, 'it talks with a person'],
+  [
+    /^(vitest|@jest\/globals|mocha|ava|node:test|tap|bun:test|uvu|jasmine)$|^@testing-library\//,
+    'it is test code',
+  ],
+  [
+    /^(playwright|@playwright\/test|playwright-core|puppeteer|puppeteer-core|webdriverio|@wdio\/.*|cypress|testcafe|detox|selenium-webdriver)$/,
+    'it drives a browser',
+  ],
+  [
+    /^(@temporalio\/.*|@restatedev\/.*|inngest|@trigger\.dev\/.*|@dbos-inc\/.*|workflow|cloudflare:workflows|durable-functions)$/,
+    'a durable workflow replays its steps in order',
+  ],
+  [
+    /^(inquirer|@inquirer\/.*|prompts|enquirer|@clack\/prompts|(node:)?readline(\/promises)?)$/,
+    'it talks with a person',
+  ],
 ];
 
-const TRANSACTIONS = new Set(['transaction', '$transaction', 'withTransaction', 'runInTransaction', 'inTransaction', 'startTransaction', 'begin', 'tx', 'withConnection', 'withSession', 'useTransaction', 'transactional']);
-const LOCKS = new Set(['withLock', 'runExclusive', 'lock', 'synchronized', 'using', 'withMutex', 'withLease']);
-const TESTS = new Set(['test', 'it', 'describe', 'beforeEach', 'afterEach', 'beforeAll', 'afterAll', 'fixture']);
+const TRANSACTIONS = new Set([
+  'transaction',
+  '$transaction',
+  'withTransaction',
+  'runInTransaction',
+  'inTransaction',
+  'startTransaction',
+  'begin',
+  'tx',
+  'withConnection',
+  'withSession',
+  'useTransaction',
+  'transactional',
+]);
+const LOCKS = new Set([
+  'withLock',
+  'runExclusive',
+  'lock',
+  'synchronized',
+  'using',
+  'withMutex',
+  'withLease',
+]);
+const TESTS = new Set([
+  'test',
+  'it',
+  'describe',
+  'beforeEach',
+  'afterEach',
+  'beforeAll',
+  'afterAll',
+  'fixture',
+]);
 
 const files = new WeakMap<TSESTree.Program, Reason | 'none'>();
 
@@ -34,13 +77,19 @@ export function findPlace(unit: Unit, list: TSESTree.Node): Reason | undefined {
 
 function findFilePlace(unit: Unit): Reason | undefined {
   if (TEST_FILE.test(unit.filename)) return { kind: 'place', text: 'it is test code' };
-  if (SCHEMA_FILE.test(unit.filename)) return { kind: 'place', text: 'migrations and seeds run in order' };
-  if (startsBeforeItsConstants(unit)) return { kind: 'place', text: 'the module starts its work above values that it sets later' };
+  if (SCHEMA_FILE.test(unit.filename))
+    return { kind: 'place', text: 'migrations and seeds run in order' };
+  if (startsBeforeItsConstants(unit))
+    return { kind: 'place', text: 'the module starts its work above values that it sets later' };
   for (const statement of unit.program.body) {
-    if (statement.type === AST_NODE_TYPES.ExpressionStatement && (statement.directive === 'use workflow' || statement.directive === 'use step')) {
+    if (
+      statement.type === AST_NODE_TYPES.ExpressionStatement &&
+      (statement.directive === 'use workflow' || statement.directive === 'use step')
+    ) {
       return { kind: 'place', text: 'a durable workflow replays its steps in order' };
     }
-    if (statement.type !== AST_NODE_TYPES.ImportDeclaration || statement.importKind === 'type') continue;
+    if (statement.type !== AST_NODE_TYPES.ImportDeclaration || statement.importKind === 'type')
+      continue;
     const found = MODULES.find(([pattern]) => pattern.test(statement.source.value));
     if (found) return { kind: 'place', text: found[1] };
   }
@@ -54,11 +103,31 @@ function findFilePlace(unit: Unit): Reason | undefined {
 function startsBeforeItsConstants(unit: Unit): boolean {
   let started = false;
   for (const statement of unit.program.body) {
-    const declaration = statement.type === AST_NODE_TYPES.ExportNamedDeclaration ? statement.declaration : statement;
-    if (declaration?.type === AST_NODE_TYPES.FunctionDeclaration || declaration?.type === AST_NODE_TYPES.ImportDeclaration) continue;
-    const isValue = declaration?.type === AST_NODE_TYPES.VariableDeclaration || declaration?.type === AST_NODE_TYPES.ClassDeclaration;
-    if (started && isValue && unit.scopes.getDeclaredVariables(declaration).some((variable) => variable.references.some((reference) => getOwner(reference.identifier as TSESTree.Node).type !== AST_NODE_TYPES.Program))) return true;
-    started ||= declaration !== null && declaration !== undefined && callsHoisted(unit, declaration);
+    const declaration =
+      statement.type === AST_NODE_TYPES.ExportNamedDeclaration ? statement.declaration : statement;
+    if (
+      declaration?.type === AST_NODE_TYPES.FunctionDeclaration ||
+      declaration?.type === AST_NODE_TYPES.ImportDeclaration
+    )
+      continue;
+    const isValue =
+      declaration?.type === AST_NODE_TYPES.VariableDeclaration ||
+      declaration?.type === AST_NODE_TYPES.ClassDeclaration;
+    if (
+      started &&
+      isValue &&
+      unit.scopes
+        .getDeclaredVariables(declaration)
+        .some((variable) =>
+          variable.references.some(
+            (reference) =>
+              getOwner(reference.identifier as TSESTree.Node).type !== AST_NODE_TYPES.Program,
+          ),
+        )
+    )
+      return true;
+    started ||=
+      declaration !== null && declaration !== undefined && callsHoisted(unit, declaration);
   }
   return false;
 }
@@ -67,8 +136,18 @@ function callsHoisted(unit: Unit, root: TSESTree.Node): boolean {
   let found = false;
   walk(root, unit.keys, (node) => {
     if (found || isFunction(node)) return false;
-    if (node.type === AST_NODE_TYPES.CallExpression && node.callee.type === AST_NODE_TYPES.Identifier) {
-      found = unit.variableOf(node.callee)?.defs.some((item) => (item.node as TSESTree.Node).type === AST_NODE_TYPES.FunctionDeclaration && (item.node as TSESTree.Node).range[0] > node.range[0]) ?? false;
+    if (
+      node.type === AST_NODE_TYPES.CallExpression &&
+      node.callee.type === AST_NODE_TYPES.Identifier
+    ) {
+      found =
+        unit
+          .variableOf(node.callee)
+          ?.defs.some(
+            (item) =>
+              (item.node as TSESTree.Node).type === AST_NODE_TYPES.FunctionDeclaration &&
+              (item.node as TSESTree.Node).range[0] > node.range[0],
+          ) ?? false;
     }
     return !found;
   });
@@ -80,12 +159,18 @@ function findEnclosingPlace(unit: Unit, list: TSESTree.Node): Reason | undefined
   let current: TSESTree.Node = list;
   for (let parent = current.parent; parent; current = parent, parent = current.parent) {
     if (isFunction(parent)) {
-      if (inFunction && parent.generator) return { kind: 'place', text: 'the consumer of a generator sets the pace' };
-      if (hasWorkflowDirective(parent)) return { kind: 'place', text: 'a durable workflow replays its steps in order' };
+      if (inFunction && parent.generator)
+        return { kind: 'place', text: 'the consumer of a generator sets the pace' };
+      if (hasWorkflowDirective(parent))
+        return { kind: 'place', text: 'a durable workflow replays its steps in order' };
       const region = findCallbackRegion(parent);
       if (region) return { kind: 'place', text: region };
       inFunction = false;
-    } else if (inFunction && parent.type === AST_NODE_TYPES.TryStatement && parent.block === current) {
+    } else if (
+      inFunction &&
+      parent.type === AST_NODE_TYPES.TryStatement &&
+      parent.block === current
+    ) {
       const reason = findTryObserver(unit, parent);
       if (reason) return reason;
     }
@@ -93,7 +178,9 @@ function findEnclosingPlace(unit: Unit, list: TSESTree.Node): Reason | undefined
       return { kind: 'place', text: 'a resource of this scope is disposed of at its end' };
     }
   }
-  return ownsResource(list) ? { kind: 'place', text: 'a resource of this scope is disposed of at its end' } : undefined;
+  return ownsResource(list)
+    ? { kind: 'place', text: 'a resource of this scope is disposed of at its end' }
+    : undefined;
 }
 
 /** `db.transaction(async (tx) => …)`, `mutex.runExclusive(…)`, `test('…', async () => …)`. */
@@ -101,17 +188,30 @@ function findCallbackRegion(callback: TSESTree.Node): string | undefined {
   const call = callback.parent;
   if (call?.type !== AST_NODE_TYPES.CallExpression || call.callee === callback) return undefined;
   const target = unwrap(call.callee);
-  const name = target.type === AST_NODE_TYPES.Identifier ? target.name : target.type === AST_NODE_TYPES.MemberExpression ? getPropertyName(target) : undefined;
+  const name =
+    target.type === AST_NODE_TYPES.Identifier
+      ? target.name
+      : target.type === AST_NODE_TYPES.MemberExpression
+        ? getPropertyName(target)
+        : undefined;
   if (name === undefined) return undefined;
-  if (TRANSACTIONS.has(name)) return 'a transaction runs its statements one after another on one connection';
+  if (TRANSACTIONS.has(name))
+    return 'a transaction runs its statements one after another on one connection';
   if (LOCKS.has(name)) return 'a lock is held around it';
-  const root = target.type === AST_NODE_TYPES.MemberExpression && target.object.type === AST_NODE_TYPES.Identifier ? target.object.name : name;
+  const root =
+    target.type === AST_NODE_TYPES.MemberExpression &&
+    target.object.type === AST_NODE_TYPES.Identifier
+      ? target.object.name
+      : name;
   return TESTS.has(name) || TESTS.has(root) ? 'it is test code' : undefined;
 }
 
 function findTryObserver(unit: Unit, statement: TSESTree.TryStatement): Reason | undefined {
   if (statement.finalizer) {
-    return { kind: 'observation', text: 'the finally block could run while a sibling is still at work' };
+    return {
+      kind: 'observation',
+      text: 'the finally block could run while a sibling is still at work',
+    };
   }
   const handler = statement.handler;
   if (handler?.param && discriminates(unit, handler)) {
@@ -128,7 +228,8 @@ function discriminates(unit: Unit, handler: TSESTree.CatchClause): boolean {
     const test = getTest(node);
     if (test) {
       walk(test, unit.keys, (inner) => {
-        if (inner.type === AST_NODE_TYPES.Identifier && names.has(unit.variableOf(inner))) found = true;
+        if (inner.type === AST_NODE_TYPES.Identifier && names.has(unit.variableOf(inner)))
+          found = true;
         return !found;
       });
     }
@@ -163,12 +264,25 @@ function isMessageTest(test: TSESTree.Node): boolean {
 }
 
 function ownsResource(node: TSESTree.Node): boolean {
-  const body = node.type === AST_NODE_TYPES.BlockStatement || node.type === AST_NODE_TYPES.Program ? node.body : node.type === AST_NODE_TYPES.SwitchCase ? node.consequent : [];
-  return body.some((item) => item.type === AST_NODE_TYPES.VariableDeclaration && (item.kind === 'using' || item.kind === 'await using'));
+  const body =
+    node.type === AST_NODE_TYPES.BlockStatement || node.type === AST_NODE_TYPES.Program
+      ? node.body
+      : node.type === AST_NODE_TYPES.SwitchCase
+        ? node.consequent
+        : [];
+  return body.some(
+    (item) =>
+      item.type === AST_NODE_TYPES.VariableDeclaration &&
+      (item.kind === 'using' || item.kind === 'await using'),
+  );
 }
 
 function hasWorkflowDirective(node: TSESTree.Node): boolean {
-  const body = isFunction(node) && node.body.type === AST_NODE_TYPES.BlockStatement ? node.body.body : [];
+  const body =
+    isFunction(node) && node.body.type === AST_NODE_TYPES.BlockStatement ? node.body.body : [];
   const first = body[0];
-  return first?.type === AST_NODE_TYPES.ExpressionStatement && (first.directive === 'use workflow' || first.directive === 'use step');
+  return (
+    first?.type === AST_NODE_TYPES.ExpressionStatement &&
+    (first.directive === 'use workflow' || first.directive === 'use step')
+  );
 }

@@ -1,4 +1,3 @@
-
 import { printLocation } from './effects/summary.js';
 import type { Analysis } from './index.js';
 import type { Group, Operation, Placement, Slot, StatementList, Summary } from './model.js';
@@ -24,7 +23,8 @@ function printOperation(analysis: Analysis, operation: Operation): string[] {
   const text = analysis.unit.getText(getPart(operation));
   const line = `  ${operation.index + 1} ${operation.role}  ${shorten(text)}`;
   const details = operation.slots.map((slot) => `      ${slot.name}: ${printSlot(slot)}`);
-  if (operation.refusal) details.push(`      stays: ${operation.refusal.kind}, ${operation.refusal.text}`);
+  if (operation.refusal)
+    details.push(`      stays: ${operation.refusal.kind}, ${operation.refusal.text}`);
   return [line, ...details];
 }
 
@@ -37,8 +37,12 @@ function printSlot({ summary, evidence, pinned }: Slot): string {
 function printSummary(summary: Summary): string[] {
   const parts: string[] = [];
   if (summary.reads.length > 0) parts.push(`reads ${summary.reads.join(', ')}`);
-  if (summary.writes.length > 0) parts.push(`writes ${summary.writes.map((write) => printLocation(write.location)).join(', ')}`);
-  if (summary.unknowns.length > 0) parts.push(`calls ${summary.unknowns.map((unknown) => `${unknown.name}() [${unknown.nameClass}, ${unknown.declared}]`).join(', ')}`);
+  if (summary.writes.length > 0)
+    parts.push(`writes ${summary.writes.map((write) => printLocation(write.location)).join(', ')}`);
+  if (summary.unknowns.length > 0)
+    parts.push(
+      `calls ${summary.unknowns.map((unknown) => `${unknown.name}() [${unknown.nameClass}, ${unknown.declared}]`).join(', ')}`,
+    );
   if (!summary.waits) parts.push('does not wait');
   if (summary.evidence.length > 0) parts.push(`by ${summary.evidence.join(', ')}`);
   return parts;
@@ -53,12 +57,14 @@ function printGroup(group: Group): string[] {
 }
 
 function printPlacement(placement: Placement): string {
-  if (placement.kind === 'join') return `together: ${placement.members.map(({ slot }) => slot.name).join(', ')}`;
-  return placement.kind === 'residual' ? `rest of ${placement.operation.index + 1}` : `${placement.operation.index + 1}`;
+  if (placement.kind === 'join')
+    return `together: ${placement.members.map(({ slot }) => slot.name).join(', ')}`;
+  return placement.kind === 'residual'
+    ? `rest of ${placement.operation.index + 1}`
+    : `${placement.operation.index + 1}`;
 }
 
 function shorten(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ');
   return line.length > 72 ? `${line.slice(0, 71)}…` : line;
 }
-

@@ -14,7 +14,10 @@ export function getThisHolder(
     const parent: TSESTree.Node | undefined = current.parent;
     if (isFunction(current) && current.type !== AST_NODE_TYPES.ArrowFunctionExpression) {
       if (parent?.type === AST_NODE_TYPES.MethodDefinition) return parent.parent.parent;
-      if (parent?.type === AST_NODE_TYPES.Property && parent.parent.type === AST_NODE_TYPES.ObjectExpression) {
+      if (
+        parent?.type === AST_NODE_TYPES.Property &&
+        parent.parent.type === AST_NODE_TYPES.ObjectExpression
+      ) {
         return parent.parent;
       }
       return undefined;
@@ -36,7 +39,8 @@ export function getMethods(
       (item) => item.type === AST_NODE_TYPES.Property && getKeyName(item) === name,
     );
     const spread = holder.properties.some((item) => item.type === AST_NODE_TYPES.SpreadElement);
-    const value = found.length === 1 && !spread ? (found[0] as TSESTree.Property).value : undefined;
+    const property = found.length === 1 && !spread ? (found[0] as TSESTree.Property) : undefined;
+    const value = property?.kind === 'init' ? property.value : undefined;
     return isFunction(value) ? [value] : undefined;
   }
   const found = holder.body.body.filter(
@@ -47,9 +51,14 @@ export function getMethods(
       getKeyName(item) === name,
   );
   const member = found.length === 1 ? found[0] : undefined;
-  if (!member || member.decorators.length > 0) return undefined;
+  if (!member || hasDecorators(member) || hasDecorators(holder)) return undefined;
   if (member.type === AST_NODE_TYPES.MethodDefinition && member.kind !== 'method') return undefined;
   return isFunction(member.value) ? [member.value] : undefined;
+}
+
+/** Parsers for plain JavaScript leave the list of decorators out. */
+function hasDecorators(node: { decorators?: readonly unknown[] }): boolean {
+  return (node.decorators?.length ?? 0) > 0;
 }
 
 type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
@@ -58,7 +67,12 @@ type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
  * The functions that `this.name` may be inside a class: its own or the one it inherits, and those of
  * the classes of the file that extend it.
  */
-export function getVirtualMethods(unit: Unit, holder: Class | TSESTree.ObjectExpression, name: string, isStatic: boolean): FunctionNode[] | undefined {
+export function getVirtualMethods(
+  unit: Unit,
+  holder: Class | TSESTree.ObjectExpression,
+  name: string,
+  isStatic: boolean,
+): FunctionNode[] | undefined {
   if (holder.type === AST_NODE_TYPES.ObjectExpression) return getMethods(holder, name, isStatic);
   let owner: Class | undefined = holder;
   const visited = new Set<Class>();
@@ -68,12 +82,18 @@ export function getVirtualMethods(unit: Unit, holder: Class | TSESTree.ObjectExp
   }
   const own = owner && getMethods(owner, name, isStatic);
   if (!own) return undefined;
-  const overriding = getSubclasses(unit, holder).filter((item) => declaresMember(item, name)).map((item) => getMethods(item, name, isStatic));
-  return overriding.includes(undefined) ? undefined : [...own, ...overriding.flatMap((item) => item ?? [])];
+  const overriding = getSubclasses(unit, holder)
+    .filter((item) => declaresMember(item, name))
+    .map((item) => getMethods(item, name, isStatic));
+  return overriding.includes(undefined)
+    ? undefined
+    : [...own, ...overriding.flatMap((item) => item ?? [])];
 }
 
 function declaresMember(holder: Class, name: string): boolean {
-  return holder.body.body.some((item) => 'key' in item && getKeyName(item as TSESTree.MethodDefinition) === name);
+  return holder.body.body.some(
+    (item) => 'key' in item && getKeyName(item as TSESTree.MethodDefinition) === name,
+  );
 }
 
 function getBaseClass(unit: Unit, holder: Class): Class | undefined {
@@ -89,7 +109,11 @@ function getSubclasses(unit: Unit, base: Class): Class[] {
   if (!all) {
     const found: Class[] = [];
     walk(unit.program, unit.keys, (node) => {
-      if (node.type === AST_NODE_TYPES.ClassDeclaration || node.type === AST_NODE_TYPES.ClassExpression) found.push(node);
+      if (
+        node.type === AST_NODE_TYPES.ClassDeclaration ||
+        node.type === AST_NODE_TYPES.ClassExpression
+      )
+        found.push(node);
       return true;
     });
     all = found;

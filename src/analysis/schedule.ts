@@ -25,7 +25,11 @@ export interface Schedule {
  * over the dependences of values; all steps of a segment only read, so there are no others.
  * @param maxWidth How many promises may start together.
  */
-export function makeSchedule(segment: readonly Operation[], uses: Uses, maxWidth: number): Schedule {
+export function makeSchedule(
+  segment: readonly Operation[],
+  uses: Uses,
+  maxWidth: number,
+): Schedule {
   const inSegment = new Map(segment.map((operation) => [operation.index, operation]));
   /** The round after which the values of an operation are there. */
   const ready = new Map<number, number>();
@@ -33,7 +37,8 @@ export function makeSchedule(segment: readonly Operation[], uses: Uses, maxWidth
   const scheduled: Scheduled[] = [];
   const space = new Space(maxWidth);
   for (const operation of segment) {
-    const getNeeds = (indices: readonly number[]): number[] => indices.filter((index) => index < operation.index && inSegment.has(index));
+    const getNeeds = (indices: readonly number[]): number[] =>
+      indices.filter((index) => index < operation.index && inSegment.has(index));
     let last = 0;
     let deepest = 0;
     for (const slot of operation.slots) {
@@ -44,12 +49,22 @@ export function makeSchedule(segment: readonly Operation[], uses: Uses, maxWidth
       last = Math.max(last, round);
       deepest = Math.max(deepest, 1 + Math.max(0, ...needs.map((index) => depth.get(index) ?? 0)));
     }
-    const rest = getNeeds(uses.getDefinitions(getPart(operation), operation.slots.map((slot) => slot.node)));
+    const rest = getNeeds(
+      uses.getDefinitions(
+        getPart(operation),
+        operation.slots.map((slot) => slot.node),
+      ),
+    );
     ready.set(operation.index, Math.max(last, ...rest.map((index) => ready.get(index) ?? 0)));
     depth.set(operation.index, Math.max(deepest, ...rest.map((index) => depth.get(index) ?? 0)));
   }
   const rounds = Math.max(0, ...scheduled.map((item) => item.round));
-  return { scheduled, rounds, criticalPath: Math.max(0, ...depth.values()), plan: makePlan(segment, scheduled, ready, uses, rounds) };
+  return {
+    scheduled,
+    rounds,
+    criticalPath: Math.max(0, ...depth.values()),
+    plan: makePlan(segment, scheduled, ready, uses, rounds),
+  };
 }
 
 /** A fan-out over a list takes more than half of a round: two of them never start together. */
@@ -68,7 +83,8 @@ class Space {
   take(earliest: number, size: number): number {
     let round = this.skip(earliest);
     // A join that is wider than allowed was written by hand: it keeps a round of its own.
-    while ((this.used[round] ?? 0) > 0 && (this.used[round] ?? 0) + size > this.width) round = this.skip(round + 1);
+    while ((this.used[round] ?? 0) > 0 && (this.used[round] ?? 0) + size > this.width)
+      round = this.skip(round + 1);
     this.used[round] = (this.used[round] ?? 0) + size;
     if (this.used[round]! >= this.width) this.next[round] = round + 1;
     return round;
@@ -77,7 +93,7 @@ class Space {
   private skip(from: number): number {
     let round = from;
     while (this.next[round] !== undefined) round = this.next[round]!;
-    for (let item = from; this.next[item] !== undefined; ) {
+    for (let item = from; this.next[item] !== undefined;) {
       const following = this.next[item]!;
       this.next[item] = round;
       item = following;
@@ -90,9 +106,16 @@ class Space {
  * The new order. Inert operations and the rests of lifted statements keep their order; each stands
  * below the awaits that were above it, unless an await of the group needs it sooner.
  */
-function makePlan(segment: readonly Operation[], scheduled: readonly Scheduled[], ready: ReadonlyMap<number, number>, uses: Uses, rounds: number): Placement[] {
+function makePlan(
+  segment: readonly Operation[],
+  scheduled: readonly Scheduled[],
+  ready: ReadonlyMap<number, number>,
+  uses: Uses,
+  rounds: number,
+): Placement[] {
   const byOperation = new Map<Operation, Scheduled[]>();
-  for (const item of scheduled) byOperation.set(item.operation, [...(byOperation.get(item.operation) ?? []), item]);
+  for (const item of scheduled)
+    byOperation.set(item.operation, [...(byOperation.get(item.operation) ?? []), item]);
   const limits = findLimits(segment, scheduled, uses);
   const after: Operation[][] = Array.from({ length: rounds + 1 }, () => []);
   const last = segment.at(-1)!;
@@ -101,7 +124,10 @@ function makePlan(segment: readonly Operation[], scheduled: readonly Scheduled[]
     const own = byOperation.get(operation) ?? [];
     if (own.length === 0 || operation.residual === 'inert') {
       const earliest = ready.get(operation.index) ?? 0;
-      const position = Math.max(earliest, Math.min(own.length === 0 ? above : earliest, limits.get(operation.index) ?? rounds));
+      const position = Math.max(
+        earliest,
+        Math.min(own.length === 0 ? above : earliest, limits.get(operation.index) ?? rounds),
+      );
       after[position]!.push(operation);
     }
     above = Math.max(above, ...own.map((item) => item.round));
@@ -113,7 +139,8 @@ function makePlan(segment: readonly Operation[], scheduled: readonly Scheduled[]
   const whole = new Set<Operation>();
   const addOperations = (position: number): void => {
     for (const operation of after[position]!) {
-      if (!whole.has(operation)) plan.push({ kind: operation.slots.length > 0 ? 'residual' : 'operation', operation });
+      if (!whole.has(operation))
+        plan.push({ kind: operation.slots.length > 0 ? 'residual' : 'operation', operation });
     }
   };
   addOperations(0);
@@ -121,7 +148,10 @@ function makePlan(segment: readonly Operation[], scheduled: readonly Scheduled[]
     const members = joins[round]!;
     const only = members.length === 1 ? members[0]! : undefined;
     // A statement that waits alone stays as it is, where the rest of it may stand there too.
-    const isRestReady = only !== undefined && (only.operation.residual === 'none' || (only.operation.residual === 'inert' && ready.get(only.operation.index) === round));
+    const isRestReady =
+      only !== undefined &&
+      (only.operation.residual === 'none' ||
+        (only.operation.residual === 'inert' && ready.get(only.operation.index) === round));
     const isLastWord = only?.operation === last && last.residual === 'any' && round === rounds;
     if (only && only.operation.slots.length === 1 && (isRestReady || isLastWord)) {
       whole.add(only.operation);
@@ -138,7 +168,11 @@ function makePlan(segment: readonly Operation[], scheduled: readonly Scheduled[]
 }
 
 /** For each inert operation, the last round after which it may stand: the next one needs it. */
-function findLimits(segment: readonly Operation[], scheduled: readonly Scheduled[], uses: Uses): Map<number, number> {
+function findLimits(
+  segment: readonly Operation[],
+  scheduled: readonly Scheduled[],
+  uses: Uses,
+): Map<number, number> {
   const limits = new Map<number, number>();
   const limit = (index: number, round: number): void => {
     limits.set(index, Math.min(limits.get(index) ?? Infinity, round));
@@ -147,7 +181,10 @@ function findLimits(segment: readonly Operation[], scheduled: readonly Scheduled
   for (const operation of [...segment].reverse()) {
     const own = limits.get(operation.index);
     if (own === undefined) continue;
-    for (const index of uses.getDefinitions(getPart(operation), operation.slots.map((slot) => slot.node))) {
+    for (const index of uses.getDefinitions(
+      getPart(operation),
+      operation.slots.map((slot) => slot.node),
+    )) {
       if (index < operation.index) limit(index, own);
     }
   }

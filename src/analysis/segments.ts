@@ -36,12 +36,22 @@ export function cutSegments(
     seen = new Seen(unit, level);
   };
   for (const operation of operations) {
-    const isEligible = operation.role === 'step' && !isTaken(operation) && operation.slots.every((slot) => RANK[slot.evidence] >= RANK[level]);
+    const isEligible =
+      operation.role === 'step' &&
+      !isTaken(operation) &&
+      operation.slots.every((slot) => RANK[slot.evidence] >= RANK[level]);
     if (operation.role === 'inert' && !isTaken(operation)) {
       current.push(operation);
-    } else if (isEligible && !hasOwnConflict(unit, operation, level) && !findObserver(unit, operation, uses)) {
+    } else if (
+      isEligible &&
+      !hasOwnConflict(unit, operation, level) &&
+      !findObserver(unit, operation, uses)
+    ) {
       const first = current[0]?.index ?? operation.index;
-      const reason = operation.slots[0]!.pinned ?? findConflict(unit, operation, uses, first) ?? seen.findConflict(operation);
+      const reason =
+        operation.slots[0]!.pinned ??
+        findConflict(unit, operation, uses, first) ??
+        seen.findConflict(operation);
       if (reason) {
         close();
         starts.set(operation.index, reason);
@@ -73,11 +83,16 @@ class Seen {
     for (const slot of operation.slots) {
       const handle = getHandles(slot).find((item) => this.handles.has(item));
       if (handle) return { kind: 'effect', text: `the body of ${handle.name} can be read once` };
-      if (this.calls.has(this.unit.getText(slot.node))) return { kind: 'effect', text: 'the same call is made above, so its second answer is asked for on purpose' };
+      if (this.calls.has(this.unit.getText(slot.node)))
+        return {
+          kind: 'effect',
+          text: 'the same call is made above, so its second answer is asked for on purpose',
+        };
       // An assumption offered to a person names both calls; one that a fix rests on must not ask
       // the same object twice: calls may talk through it.
       const shared = getReceivers(slot).find((receiver) => this.receivers.has(receiver));
-      if (shared !== undefined && RANK[this.level] >= RANK.trusted) return { kind: 'unknown', text: `two calls on ${shared} may depend on each other` };
+      if (shared !== undefined && RANK[this.level] >= RANK.trusted)
+        return { kind: 'unknown', text: `two calls on ${shared} may depend on each other` };
     }
     return undefined;
   }
@@ -103,18 +118,28 @@ function hasOwnConflict(unit: Unit, operation: Operation, level: Evidence): bool
 }
 
 function getHandles(slot: Slot): Variable[] {
-  return slot.summary.writes.flatMap(({ location }) => (location.root.kind === 'variable' ? [location.root.variable] : []));
+  return slot.summary.writes.flatMap(({ location }) =>
+    location.root.kind === 'variable' ? [location.root.variable] : [],
+  );
 }
 
 function getReceivers(slot: Slot): string[] {
-  return slot.summary.unknowns.flatMap((unknown) => (unknown.receiver === undefined ? [] : [unknown.receiver.split('.')[0]!]));
+  return slot.summary.unknowns.flatMap((unknown) =>
+    unknown.receiver === undefined ? [] : [unknown.receiver.split('.')[0]!],
+  );
 }
 
 /** An assignment to a name that the run mentions already would be seen too early or too late. */
-function findConflict(unit: Unit, operation: Operation, uses: Uses, first: number): Reason | undefined {
+function findConflict(
+  unit: Unit,
+  operation: Operation,
+  uses: Uses,
+  first: number,
+): Reason | undefined {
   if (operation.binding?.kind !== 'assignment') return undefined;
   const variable = unit.variableOf(operation.binding.target);
-  const isDeclaredIn = variable !== undefined && uses.isMentioned(variable, first, operation.index - 1);
+  const isDeclaredIn =
+    variable !== undefined && uses.isMentioned(variable, first, operation.index - 1);
   return isDeclaredIn ? { kind: 'anti', text: `${variable.name} is used above` } : undefined;
 }
 
@@ -127,18 +152,29 @@ export function findObserver(unit: Unit, operation: Operation, uses: Uses): Reas
     }
   }
   if (kind === 'var' || getKind(operation.node) === 'var') {
-    const seen = uses.getDefined(operation.index).find((variable) => variable.defs.length !== 1 || isSeenAfterFailure(operation.node, variable));
+    const seen = uses
+      .getDefined(operation.index)
+      .find(
+        (variable) => variable.defs.length !== 1 || isSeenAfterFailure(operation.node, variable),
+      );
     if (seen) return { kind: 'observation', text: `${seen.name} may be seen half-way` };
   }
   if (kind !== 'assignment') return undefined;
   const target = operation.binding!.target;
   const variable = unit.variableOf(target);
   const owner = getOwner(target);
-  if (!variable || getVariableOwner(variable) !== owner) return { kind: 'observation', text: 'it assigns a variable of another function' };
-  if (variable.references.some((reference) => getOwner(reference.identifier as TSESTree.Node) !== owner)) {
+  if (!variable || getVariableOwner(variable) !== owner)
+    return { kind: 'observation', text: 'it assigns a variable of another function' };
+  if (
+    variable.references.some(
+      (reference) => getOwner(reference.identifier as TSESTree.Node) !== owner,
+    )
+  ) {
     return { kind: 'observation', text: `another function may see ${variable.name} half-way` };
   }
-  return isSeenAfterFailure(target, variable) ? { kind: 'observation', text: `the catch block may see ${variable.name} half-way` } : undefined;
+  return isSeenAfterFailure(target, variable)
+    ? { kind: 'observation', text: `the catch block may see ${variable.name} half-way` }
+    : undefined;
 }
 
 function getKind(node: TSESTree.Node): string | undefined {
@@ -148,11 +184,19 @@ function getKind(node: TSESTree.Node): string | undefined {
 /** Whether the node is in a `try` block of its function that the variable outlives. */
 function isSeenAfterFailure(node: TSESTree.Node, variable: Variable): boolean {
   let current = node;
-  for (let parent = current.parent; parent && !isFunction(parent); current = parent, parent = current.parent) {
+  for (
+    let parent = current.parent;
+    parent && !isFunction(parent);
+    current = parent, parent = current.parent
+  ) {
     if (parent.type !== AST_NODE_TYPES.TryStatement || parent.block !== current) continue;
     const { block } = parent;
-    const isInside = (range: readonly [number, number]): boolean => block.range[0] <= range[0] && range[1] <= block.range[1];
-    const identifiers = [...variable.identifiers, ...variable.references.map((reference) => reference.identifier)];
+    const isInside = (range: readonly [number, number]): boolean =>
+      block.range[0] <= range[0] && range[1] <= block.range[1];
+    const identifiers = [
+      ...variable.identifiers,
+      ...variable.references.map((reference) => reference.identifier),
+    ];
     if (!identifiers.every((identifier) => isInside(identifier.range))) return true;
   }
   return false;

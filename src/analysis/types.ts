@@ -29,7 +29,11 @@ function isJavaScript(unit: Unit): boolean {
 
 /** Whether a declarator or the declaration of an assigned name has a type annotation. */
 export function getAnnotation(target: TSESTree.Node): TSESTree.TSTypeAnnotation | undefined {
-  if (target.type === AST_NODE_TYPES.Identifier || target.type === AST_NODE_TYPES.ObjectPattern || target.type === AST_NODE_TYPES.ArrayPattern) {
+  if (
+    target.type === AST_NODE_TYPES.Identifier ||
+    target.type === AST_NODE_TYPES.ObjectPattern ||
+    target.type === AST_NODE_TYPES.ArrayPattern
+  ) {
     return target.typeAnnotation;
   }
   return undefined;

@@ -26,17 +26,23 @@ export function createUses(unit: Unit, operations: readonly Operation[]): Uses {
   const defined = operations.map((operation) => collectDefined(unit, operation));
   const definers = new Map<Variable, number[]>();
   for (const [index, variables] of defined.entries()) {
-    for (const variable of variables) definers.set(variable, [...(definers.get(variable) ?? []), index]);
+    for (const variable of variables)
+      definers.set(variable, [...(definers.get(variable) ?? []), index]);
   }
   const mentions: Mention[] = [];
   for (const variable of definers.keys()) {
-    for (const reference of variable.references) mentions.push({ position: reference.identifier.range[0], variable });
+    for (const reference of variable.references)
+      mentions.push({ position: reference.identifier.range[0], variable });
   }
   mentions.sort((left, right) => left.position - right.position);
 
   const between = (start: number, end: number): Mention[] => {
     const found: Mention[] = [];
-    for (let index = findFirst(mentions, start); index < mentions.length && mentions[index]!.position < end; index++) {
+    for (
+      let index = findFirst(mentions, start);
+      index < mentions.length && mentions[index]!.position < end;
+      index++
+    ) {
       found.push(mentions[index]!);
     }
     return found;
@@ -51,7 +57,9 @@ export function createUses(unit: Unit, operations: readonly Operation[]): Uses {
     if (operation.node.type !== AST_NODE_TYPES.FunctionDeclaration) return;
     let inner = hoisted.get(index);
     if (!inner) {
-      inner = between(operation.node.range[0], operation.node.range[1]).flatMap(({ variable }) => definers.get(variable) ?? []);
+      inner = between(operation.node.range[0], operation.node.range[1]).flatMap(
+        ({ variable }) => definers.get(variable) ?? [],
+      );
       hoisted.set(index, inner);
     }
     for (const item of inner) expand(item, into);
@@ -71,7 +79,9 @@ export function createUses(unit: Unit, operations: readonly Operation[]): Uses {
       if (last < first) return false;
       const start = getPart(operations[first]!).range[0];
       const end = getPart(operations[last]!).range[1];
-      return variable.references.some(({ identifier }) => start <= identifier.range[0] && identifier.range[0] < end);
+      return variable.references.some(
+        ({ identifier }) => start <= identifier.range[0] && identifier.range[0] < end,
+      );
     },
     isCapturedBefore(variable, index) {
       const { node } = operations[index]!;
@@ -82,7 +92,13 @@ export function createUses(unit: Unit, operations: readonly Operation[]): Uses {
         if (identifier.range[0] < node.range[0]) return true;
         const holder = operations.find((operation) => contains(operation.node, identifier));
         if (holder?.node.type !== AST_NODE_TYPES.FunctionDeclaration) return false;
-        return unit.scopes.getDeclaredVariables(holder.node).some((item) => item.identifiers[0] === (holder.node as TSESTree.FunctionDeclaration).id && item.references.some((use) => use.identifier.range[0] < node.range[0]));
+        return unit.scopes
+          .getDeclaredVariables(holder.node)
+          .some(
+            (item) =>
+              item.identifiers[0] === (holder.node as TSESTree.FunctionDeclaration).id &&
+              item.references.some((use) => use.identifier.range[0] < node.range[0]),
+          );
       });
     },
   };
@@ -99,10 +115,13 @@ function collectDefined(unit: Unit, operation: Operation): Variable[] {
     return variable ? [variable] : [];
   }
   const part = getPart(operation);
-  const node = part.type === AST_NODE_TYPES.ExportNamedDeclaration ? (part.declaration ?? part) : part;
+  const node =
+    part.type === AST_NODE_TYPES.ExportNamedDeclaration ? (part.declaration ?? part) : part;
   const declared = unit.scopes.getDeclaredVariables(node) as Variable[];
   // A function node also declares its parameters: those are not visible in the list.
-  return node.type === AST_NODE_TYPES.FunctionDeclaration ? declared.filter((variable) => variable.identifiers[0] === node.id) : declared;
+  return node.type === AST_NODE_TYPES.FunctionDeclaration
+    ? declared.filter((variable) => variable.identifiers[0] === node.id)
+    : declared;
 }
 
 function findFirst(mentions: readonly Mention[], start: number): number {

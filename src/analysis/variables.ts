@@ -35,7 +35,9 @@ export function getInitializer(variable: Variable): TSESTree.Expression | undefi
     return undefined;
   }
   const declarator = definition.node;
-  return declarator.id.type === AST_NODE_TYPES.Identifier ? (declarator.init ?? undefined) : undefined;
+  return declarator.id.type === AST_NODE_TYPES.Identifier
+    ? (declarator.init ?? undefined)
+    : undefined;
 }
 
 /** Where a parameter variable comes from: the function, the argument's index, and the path in it. */
@@ -44,7 +46,8 @@ export function getParameterOrigin(
 ): { callee: FunctionNode; index: number; path: readonly string[] } | undefined {
   const definition = getOnlyDefinition(variable);
   const callee = definition?.node as TSESTree.Node | undefined;
-  if ((definition?.type as string | undefined) !== 'Parameter' || !isFunction(callee)) return undefined;
+  if ((definition?.type as string | undefined) !== 'Parameter' || !isFunction(callee))
+    return undefined;
   for (const [index, parameter] of callee.params.entries()) {
     if (!containsName(parameter, definition!.name)) continue;
     return { callee, index, path: getPatternPath(parameter, definition!.name) ?? ['*'] };
@@ -90,6 +93,40 @@ export function getPatternPath(pattern: TSESTree.Node, name: TSESTree.Node): str
 }
 
 /**
+ * Whether the way from a value to a name crosses a default that is an object others may hold:
+ * `{ cache = CACHE }`. An empty literal or a primitive is new.
+ */
+export function crossesDefault(pattern: TSESTree.Node, name: TSESTree.Node): boolean {
+  switch (pattern.type) {
+    case AST_NODE_TYPES.AssignmentPattern:
+      return !isNewValue(pattern.right) || crossesDefault(pattern.left, name);
+    case AST_NODE_TYPES.ObjectPattern:
+      return pattern.properties.some(
+        (item) =>
+          containsName(item, name) &&
+          crossesDefault(item.type === AST_NODE_TYPES.Property ? item.value : item.argument, name),
+      );
+    case AST_NODE_TYPES.ArrayPattern:
+      return pattern.elements.some(
+        (item) => item !== null && containsName(item, name) && crossesDefault(item, name),
+      );
+    default:
+      return false;
+  }
+}
+
+function isNewValue(node: TSESTree.Node): boolean {
+  const value = unwrap(node);
+  if (value.type === AST_NODE_TYPES.ObjectExpression) return value.properties.length === 0;
+  if (value.type === AST_NODE_TYPES.ArrayExpression) return value.elements.length === 0;
+  return (
+    value.type === AST_NODE_TYPES.Literal ||
+    value.type === AST_NODE_TYPES.TemplateLiteral ||
+    value.type === AST_NODE_TYPES.UnaryExpression
+  );
+}
+
+/**
  * Whether the binding can get another value while a function waits: some other function writes it.
  * @param owner The function in which it is read.
  */
@@ -97,7 +134,10 @@ export function mayChangeWhileWaiting(
   variable: Variable,
   owner: FunctionNode | TSESTree.Program,
 ): boolean {
-  return getLaterWrites(variable).some((reference) => getOwner(reference.identifier as TSESTree.Node) !== owner);
+  const writes = getLaterWrites(variable);
+  // A variable from outside may also be written by another call of the same function.
+  if (getVariableOwner(variable) !== owner) return writes.length > 0;
+  return writes.some((reference) => getOwner(reference.identifier as TSESTree.Node) !== owner);
 }
 
 /** Whether some other function of the file changes a property of what the variable holds. */
@@ -105,10 +145,9 @@ export function isMutatedElsewhere(
   variable: Variable,
   owner: FunctionNode | TSESTree.Program,
 ): boolean {
-  for (const mutator of getMutators(variable)) {
-    if (mutator !== owner) return true;
-  }
-  return false;
+  const functions = getMutators(variable);
+  if (getVariableOwner(variable) !== owner) return functions.size > 0;
+  return [...functions].some((mutator) => mutator !== owner);
 }
 
 const mutators = new WeakMap<Variable, Set<FunctionNode | TSESTree.Program>>();
@@ -154,6 +193,18 @@ function isMutation(start: TSESTree.Node): boolean {
     default:
       return false;
   }
+}
+
+const states = new WeakMap<Variable, boolean>();
+
+/** Whether the variable, or a property of what it holds, is changed after its declaration. */
+export function isState(variable: Variable): boolean {
+  let found = states.get(variable);
+  if (found === undefined) {
+    found = variable.defs.length > 0 && (!isConstant(variable) || getMutators(variable).size > 0);
+    states.set(variable, found);
+  }
+  return found;
 }
 
 function getLaterWrites(variable: Variable): TSESLint.Scope.Reference[] {

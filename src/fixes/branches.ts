@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { getAnnotation } from '../analysis/index.js';
 import type { Group, Operation, Placement } from '../analysis/index.js';
 import { AST_NODE_TYPES } from '../utils/ast.js';
-import { getElements } from './elements.js';
+import { getElements, isShiftable } from './elements.js';
 import { makeJoin } from './join.js';
 import type { JoinItem } from './join.js';
 import { Lines } from './lines.js';
@@ -16,7 +16,9 @@ import type { Draft } from './rewrite.js';
  */
 export function makeBranches(draft: Draft, group: Group): boolean {
   const { branches } = group;
-  const isConst = group.list.operations.slice(group.first, group.last + 1).every((operation) => isConstDeclaration(operation));
+  const isConst = group.list.operations
+    .slice(group.first, group.last + 1)
+    .every((operation) => isConstDeclaration(operation));
   if (!branches || !isConst) return false;
   const items: JoinItem[] = [];
   for (const branch of branches) {
@@ -24,20 +26,39 @@ export function makeBranches(draft: Draft, group: Group): boolean {
     if (!item) return false;
     items.push(item);
   }
-  draft.lines.add(`${makeJoin(items, 'const ', draft.indent, draft.style)}${draft.style.semicolons ? ';' : ''}`);
+  draft.lines.add(
+    `${makeJoin(items, 'const ', draft.indent, draft.style)}${draft.style.semicolons ? ';' : ''}`,
+  );
   return true;
 }
 
 function makeItem(draft: Draft, group: Group, branch: readonly Placement[]): JoinItem | undefined {
   const [only] = branch;
   const target = only?.kind === 'operation' ? only.operation.binding?.target : undefined;
-  if (branch.length === 1 && only?.kind === 'operation' && target && only.operation.binding!.members.length === 0 && !getAnnotation(target)) {
+  if (
+    branch.length === 1 &&
+    only?.kind === 'operation' &&
+    target &&
+    only.operation.binding!.members.length === 0 &&
+    !getAnnotation(target)
+  ) {
     const [element] = getElements(draft.source, only.operation.slots[0]!, false);
     const chunk = draft.chunks.get(only.operation.node)!;
     const comments = [...chunk.leading, ...chunk.trailing];
-    draft.lines.markCopied(target.range, ...element!.copied, ...comments.map((comment) => comment.range));
+    draft.lines.markCopied(
+      target.range,
+      ...element!.copied,
+      ...comments.map((comment) => comment.range),
+    );
     const above = comments.map((comment) => draft.source.text.slice(...comment.range));
-    return { target: draft.source.getText(target), type: undefined, promise: element!.text, above, behind: [] };
+    return {
+      target: draft.source.getText(target),
+      type: undefined,
+      promise: element!.text,
+      isShiftable: element!.isShiftable,
+      above,
+      behind: [],
+    };
   }
   const names = getNamesUsedBelow(draft, group, branch);
   if (names.length === 0) return undefined;
@@ -45,9 +66,31 @@ function makeItem(draft: Draft, group: Group, branch: readonly Placement[]): Joi
   if (body === undefined) return undefined;
   const { eol, indent, semicolons } = draft.style;
   const end = semicolons ? ';' : '';
-  const value = names.length === 1 ? names[0]! : `[${names.join(', ')}]${draft.isTypeScript ? ' as const' : ''}`;
-  const promise = [`(async () => {`, `${draft.indent}${indent}${body}`, `${draft.indent}${indent}return ${value}${end}`, `${draft.indent}})()`].join(eol);
-  return { target: names.length === 1 ? names[0]! : `[${names.join(', ')}]`, type: undefined, promise, above: [], behind: [] };
+  const value =
+    names.length === 1
+      ? names[0]!
+      : `[${names.join(', ')}]${draft.isTypeScript ? ' as const' : ''}`;
+  const promise = [
+    `(async () => {`,
+    `${draft.indent}${indent}${body}`,
+    `${draft.indent}${indent}return ${value}${end}`,
+    `${draft.indent}})()`,
+  ].join(eol);
+  return {
+    target: names.length === 1 ? names[0]! : `[${names.join(', ')}]`,
+    type: undefined,
+    promise,
+    isShiftable: canShift(draft, branch),
+    above: [],
+    behind: [],
+  };
+}
+
+function canShift({ source }: Draft, branch: readonly Placement[]): boolean {
+  const operations = branch.flatMap((item) =>
+    item.kind === 'join' ? item.members.map((member) => member.operation) : [item.operation],
+  );
+  return operations.every(({ node }) => isShiftable(source, node));
 }
 
 /** The statements of a branch, written one level deeper. */
@@ -63,16 +106,24 @@ function writeBody(draft: Draft, branch: readonly Placement[]): string | undefin
 
 /** The names that a branch declares and that code outside it reads. */
 function getNamesUsedBelow(draft: Draft, group: Group, branch: readonly Placement[]): string[] {
-  const operations = new Set(branch.flatMap((item) => (item.kind === 'join' ? item.members.map((member) => member.operation) : [item.operation])));
-  const isInside = (range: TSESTree.Range): boolean => [...operations].some(({ node, declarator }) => {
-    const part = declarator ?? node;
-    return part.range[0] <= range[0] && range[1] <= part.range[1];
-  });
+  const operations = new Set(
+    branch.flatMap((item) =>
+      item.kind === 'join' ? item.members.map((member) => member.operation) : [item.operation],
+    ),
+  );
+  const isInside = (range: TSESTree.Range): boolean =>
+    [...operations].some(({ node, declarator }) => {
+      const part = declarator ?? node;
+      return part.range[0] <= range[0] && range[1] <= part.range[1];
+    });
   const names = new Set<string>();
   for (const operation of group.list.operations) {
     if (!operations.has(operation)) continue;
-    for (const variable of draft.scopes.getDeclaredVariables(operation.declarator ?? operation.node)) {
-      if (variable.references.some((reference) => !isInside(reference.identifier.range))) names.add(variable.name);
+    for (const variable of draft.scopes.getDeclaredVariables(
+      operation.declarator ?? operation.node,
+    )) {
+      if (variable.references.some((reference) => !isInside(reference.identifier.range)))
+        names.add(variable.name);
     }
   }
   return [...names];

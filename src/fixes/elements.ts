@@ -9,11 +9,18 @@ import { AST_NODE_TYPES, unwrap } from '../utils/ast.js';
 export interface Element {
   text: string;
   copied: readonly TSESTree.Range[];
+  /** Whether no token of it, such as a template, goes over a line end. */
+  isShiftable: boolean;
 }
 
 /** The texts of a slot as elements of an array: one, or those of a `Promise.all` that is spliced. */
-export function getElements(source: Readonly<TSESLint.SourceCode>, slot: Slot, isSpliced: boolean): Element[] {
-  if (isSpliced && slot.elements) return slot.elements.map((element) => getOperand(source, element));
+export function getElements(
+  source: Readonly<TSESLint.SourceCode>,
+  slot: Slot,
+  isSpliced: boolean,
+): Element[] {
+  if (isSpliced && slot.elements)
+    return slot.elements.map((element) => getOperand(source, element));
   const [only] = slot.awaits;
   if (slot.inner && only) return [getChained(source, slot.inner, only)];
   if (only && slot.node === only) return [getOperand(source, only.argument)];
@@ -22,18 +29,30 @@ export function getElements(source: Readonly<TSESLint.SourceCode>, slot: Slot, i
 
 function getOperand(source: Readonly<TSESLint.SourceCode>, node: TSESTree.Expression): Element {
   const text = source.getText(node);
-  return { text: node.type === AST_NODE_TYPES.SequenceExpression ? `(${text})` : text, copied: [node.range] };
+  return {
+    text: node.type === AST_NODE_TYPES.SequenceExpression ? `(${text})` : text,
+    copied: [node.range],
+    isShiftable: isShiftable(source, node),
+  };
 }
 
 /** `await (await fetch(url)).json()` becomes `fetch(url).then((response) => response.json())`. */
-function getChained(source: Readonly<TSESLint.SourceCode>, inner: TSESTree.AwaitExpression, outer: TSESTree.AwaitExpression): Element {
+function getChained(
+  source: Readonly<TSESLint.SourceCode>,
+  inner: TSESTree.AwaitExpression,
+  outer: TSESTree.AwaitExpression,
+): Element {
   const promise = source.getText(inner.argument);
   const rest: TSESTree.Range = [getOuterRange(source, inner)[1], outer.argument.range[1]];
   const call = source.text.slice(...rest);
   const base = promise.startsWith('fetch(') ? 'response' : 'value';
   // The parameter must not hide a name that the rest of the chain uses.
   const name = new RegExp(`\\b${base}\\b`).test(call) ? `${base}Value` : base;
-  return { text: `${promise}.then((${name}) => ${name}${call})`, copied: [inner.argument.range, rest] };
+  return {
+    text: `${promise}.then((${name}) => ${name}${call})`,
+    copied: [inner.argument.range, rest],
+    isShiftable: isShiftable(source, outer),
+  };
 }
 
 /** `isAdmin ? await f() : null` becomes `isAdmin ? f() : null`: a promise or a plain value. */
@@ -43,25 +62,44 @@ function getConditional(source: Readonly<TSESLint.SourceCode>, slot: Slot): Elem
   let position = slot.node.range[0];
   for (const node of slot.awaits) {
     const operand = node.argument;
-    const canStandBare = [AST_NODE_TYPES.CallExpression, AST_NODE_TYPES.NewExpression].includes(unwrap(operand).type) && unwrap(operand) === operand;
+    const canStandBare =
+      [AST_NODE_TYPES.CallExpression, AST_NODE_TYPES.NewExpression].includes(
+        unwrap(operand).type,
+      ) && unwrap(operand) === operand;
     const [start, end] = canStandBare ? getOuterRange(source, node) : node.range;
     text += source.text.slice(position, start) + source.getText(operand);
     copied.push([position, start], operand.range);
     position = end;
   }
   copied.push([position, slot.node.range[1]]);
-  return { text: text + source.text.slice(position, slot.node.range[1]), copied };
+  return {
+    text: text + source.text.slice(position, slot.node.range[1]),
+    copied,
+    isShiftable: isShiftable(source, slot.node),
+  };
 }
 
 /** The range of an expression with the parentheses around it. */
-export function getOuterRange(source: Readonly<TSESLint.SourceCode>, node: TSESTree.Node): TSESTree.Range {
+export function getOuterRange(
+  source: Readonly<TSESLint.SourceCode>,
+  node: TSESTree.Node,
+): TSESTree.Range {
   let before = source.getTokenBefore(node);
   let after = source.getTokenAfter(node);
   let range: TSESTree.Range = node.range;
-  for (let count = 1; before && after && isParenthesized(count, node as never, source as never); count++) {
+  for (
+    let count = 1;
+    before && after && isParenthesized(count, node as never, source as never);
+    count++
+  ) {
     range = [before.range[0], after.range[1]];
     before = source.getTokenBefore(before);
     after = source.getTokenAfter(after);
   }
   return range;
+}
+
+/** Whether the lines of a node may be indented further: no token of it goes over a line end. */
+export function isShiftable(source: Readonly<TSESLint.SourceCode>, node: TSESTree.Node): boolean {
+  return source.getTokens(node).every((token) => token.loc.start.line === token.loc.end.line);
 }

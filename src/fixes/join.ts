@@ -7,6 +7,8 @@ export interface JoinItem {
   /** The type of the target, for a tuple annotation. */
   type: string | undefined;
   promise: string;
+  /** Whether its lines may be indented further: no string or template of it goes over a line end. */
+  isShiftable: boolean;
   /** Comments above the promise, as written. */
   above: readonly string[];
   /** Comments behind the promise, as written. */
@@ -19,7 +21,12 @@ export interface JoinItem {
  * @param head What introduces the pattern: `const `, `export const `, or nothing for an assignment.
  * @param indent The indentation of the statement.
  */
-export function makeJoin(items: readonly JoinItem[], head: string, indent: string, style: Style): string {
+export function makeJoin(
+  items: readonly JoinItem[],
+  head: string,
+  indent: string,
+  style: Style,
+): string {
   const targets = items.map((item) => item.target);
   while (targets.length > 0 && targets.at(-1) === '') targets.pop();
   const types = items.map((item) => item.type);
@@ -27,26 +34,33 @@ export function makeJoin(items: readonly JoinItem[], head: string, indent: strin
   const start = targets.length === 0 ? '' : `${head}[${targets.join(', ')}]${tuple} = `;
   const flat = `${start}await Promise.all([${items.map((item) => item.promise).join(', ')}])`;
   const hasComments = items.some((item) => item.above.length > 0 || item.behind.length > 0);
-  if (!hasComments && !flat.includes('\n') && indent.length + flat.length + 1 <= style.width) return flat;
+  if (!hasComments && !flat.includes('\n') && indent.length + flat.length + 1 <= style.width)
+    return flat;
 
   const inner = indent + style.indent;
   const opening = `${start}await Promise.all([`;
-  const isWide = targets.length > 0 && indent.length + opening.length > style.width && !opening.includes('\n');
+  const isWide =
+    targets.length > 0 && indent.length + opening.length > style.width && !opening.includes('\n');
   const comma = style.trailingCommas ? ',' : '';
-  const patterns = targets.map((target, index) => `${inner}${target}${index < targets.length - 1 ? ',' : comma}`);
-  const lines = isWide ? [`${head}[`, ...patterns, `${indent}]${tuple} = await Promise.all([`] : [opening];
+  const patterns = targets.map(
+    (target, index) => `${inner}${target}${index < targets.length - 1 ? ',' : comma}`,
+  );
+  const lines = isWide
+    ? [`${head}[`, ...patterns, `${indent}]${tuple} = await Promise.all([`]
+    : [opening];
   for (const [index, item] of items.entries()) {
     for (const comment of item.above) lines.push(inner + comment);
     const separator = index < items.length - 1 || style.trailingCommas ? ',' : '';
     const behind = item.behind.map((comment) => ` ${comment}`).join('');
-    lines.push(`${inner}${shift(item.promise, style.indent, style.eol)}${separator}${behind}`);
+    lines.push(
+      `${inner}${item.isShiftable ? shift(item.promise, style.indent, style.eol) : item.promise}${separator}${behind}`,
+    );
   }
   lines.push(`${indent}])`);
   return lines.join(style.eol);
 }
 
-/** Indents the lines of a promise after the first; not where a template would change its text. */
+/** Indents the lines of a promise after the first. */
 function shift(text: string, indent: string, eol: string): string {
-  if (!text.includes('\n') || text.includes('`')) return text;
   return text.split(/\r?\n/).join(`${eol}${indent}`);
 }

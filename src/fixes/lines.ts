@@ -49,7 +49,9 @@ export class Lines {
   finish(next: TSESTree.Token | null): string {
     let text = '';
     let before = this.getBefore();
-    const canStayInline = this.isInline && this.parts.every((part) => !part.text.includes('//') && part.text.endsWith(';'));
+    const canStayInline =
+      this.isInline &&
+      this.parts.every((part) => !part.text.includes('//') && part.text.endsWith(';'));
     const gap = canStayInline ? ' ' : this.style.eol + this.indent;
     for (const [index, part] of this.parts.entries()) {
       if (index > 0) text += (part.isApart && !canStayInline ? this.style.eol : '') + gap;
@@ -75,7 +77,10 @@ function isHazard(text: string): boolean {
 
 /** Whether a statement that ends like this can go on with nothing. */
 function isClosed(text: string): boolean {
-  return text.replace(/\s*(\/\/[^\n]*|\/\*[^]*?\*\/)$/, '').trimEnd().endsWith(';');
+  return text
+    .replace(/\s*(\/\/[^\n]*|\/\*[^]*?\*\/)$/, '')
+    .trimEnd()
+    .endsWith(';');
 }
 
 function isComment(text: string): boolean {

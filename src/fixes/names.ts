@@ -4,10 +4,13 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { AST_NODE_TYPES, getDottedName, getPropertyName, unwrap } from '../utils/ast.js';
 
 const RESERVED = new Set(
-  'arguments await async break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield of'.split(' '),
+  'arguments await async break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield of Promise undefined NaN Infinity __proto__'.split(
+    ' ',
+  ),
 );
 
-const VERBS = /^(get|fetch|load|find|list|read|query|select|retrieve|lookup|resolve|search|compute|calculate|count)(?=[A-Z])/;
+const VERBS =
+  /^(get|fetch|load|find|list|read|query|select|retrieve|lookup|resolve|search|compute|calculate|count)(?=[A-Z])/;
 
 /** Names that fixes of one file have taken, by function. */
 const taken = new WeakMap<TSESTree.Node, Set<string>>();
@@ -21,7 +24,12 @@ const given = new WeakMap<TSESTree.Node, string>();
  * @param owner The function, or the program, around it.
  * @param declared The variable that the value is going to, where there is one.
  */
-export function makeName(node: TSESTree.Node, owner: TSESTree.Node, declared: string | undefined, scopes: TSESLint.Scope.ScopeManager): string {
+export function makeName(
+  node: TSESTree.Node,
+  owner: TSESTree.Node,
+  declared: string | undefined,
+  scopes: TSESLint.Scope.ScopeManager,
+): string {
   const known = given.get(node);
   if (known !== undefined) return known;
   const used = getUsedNames(owner, scopes);
@@ -40,15 +48,27 @@ function isFree(name: string, used: ReadonlySet<string>): boolean {
 /** `user: await …`, `user={await …}`, `await getUser()`: what the value may be called. */
 function suggestName(node: TSESTree.Node): string {
   const parent = node.parent;
-  if (parent?.type === AST_NODE_TYPES.Property && parent.value === node && !parent.computed && parent.key.type === AST_NODE_TYPES.Identifier) {
+  if (
+    parent?.type === AST_NODE_TYPES.Property &&
+    parent.value === node &&
+    !parent.computed &&
+    parent.key.type === AST_NODE_TYPES.Identifier
+  ) {
     return parent.key.name;
   }
   const holder = parent?.type === AST_NODE_TYPES.JSXExpressionContainer ? parent.parent : undefined;
-  if (holder?.type === AST_NODE_TYPES.JSXAttribute && holder.name.type === AST_NODE_TYPES.JSXIdentifier) return holder.name.name;
+  if (
+    holder?.type === AST_NODE_TYPES.JSXAttribute &&
+    holder.name.type === AST_NODE_TYPES.JSXIdentifier
+  )
+    return holder.name.name;
   const operand = node.type === AST_NODE_TYPES.AwaitExpression ? unwrap(node.argument) : node;
   if (operand.type !== AST_NODE_TYPES.CallExpression) return 'result';
   const callee = unwrap(operand.callee);
-  const own = callee.type === AST_NODE_TYPES.MemberExpression ? (getPropertyName(callee) ?? '') : getDottedName(callee);
+  const own =
+    callee.type === AST_NODE_TYPES.MemberExpression
+      ? (getPropertyName(callee) ?? '')
+      : getDottedName(callee);
   if (own === 'fetch') return 'response';
   if (own === 'json') return 'data';
   const stripped = own.replace(VERBS, '');

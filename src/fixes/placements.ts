@@ -21,7 +21,12 @@ export function writePlacements(draft: Draft, placements: readonly Placement[]):
 }
 
 /** A statement as it is written, or with its awaits replaced by the names of their values. */
-function writeOperation(draft: Draft, operation: Operation, isResidual: boolean, index: number): boolean {
+function writeOperation(
+  draft: Draft,
+  operation: Operation,
+  isResidual: boolean,
+  index: number,
+): boolean {
   const { source, lines } = draft;
   const chunk = draft.chunks.get(operation.node)!;
   const { isFirst, isLast } = getPosition(operation);
@@ -35,7 +40,10 @@ function writeOperation(draft: Draft, operation: Operation, isResidual: boolean,
     lines.add(`return ${text}${getSemicolon(draft)}`);
     return true;
   }
-  lines.add(operation.declarator ? `${getHead(draft, operation)}${text}${getSemicolon(draft)}` : text, isApart);
+  lines.add(
+    operation.declarator ? `${getHead(draft, operation)}${text}${getSemicolon(draft)}` : text,
+    isApart,
+  );
   if (isLast) {
     lines.append(chunk.trailing.map((comment) => getCommentText(comment, source.text)));
     lines.markCopied(...chunk.trailing.map((comment) => comment.range));
@@ -43,7 +51,11 @@ function writeOperation(draft: Draft, operation: Operation, isResidual: boolean,
   return true;
 }
 
-function writeComments(draft: Draft, comments: readonly TSESTree.Comment[], isApart: boolean): void {
+function writeComments(
+  draft: Draft,
+  comments: readonly TSESTree.Comment[],
+  isApart: boolean,
+): void {
   for (const [index, comment] of comments.entries()) {
     draft.lines.add(getCommentText(comment, draft.source.text), isApart && index === 0);
     draft.lines.markCopied(comment.range);
@@ -61,13 +73,19 @@ function writeJoin(draft: Draft, members: readonly Member[], index: number): boo
     const { binding } = operation;
     if (draft.isTypeScript && !slot.fixedType && needsFixedType(operation)) return false;
     const annotation = binding && getAnnotation(binding.target);
-    const isDirect = binding !== undefined && head !== undefined && getHead(draft, operation) === head && (annotation === undefined || isTyped);
+    const isDirect =
+      binding !== undefined &&
+      head !== undefined &&
+      getHead(draft, operation) === head &&
+      (annotation === undefined || isTyped);
     const isSpliced = canSplice(draft, operation, slot) && (isDirect || binding === undefined);
     const elements = getElements(draft.source, slot, isSpliced);
     lines.markCopied(...elements.flatMap((element) => element.copied));
     let targets: string[];
     if (isDirect) {
-      targets = isSpliced ? getSplicedTargets(draft, binding, elements.length) : [getTarget(draft, binding, isTyped)];
+      targets = isSpliced
+        ? getSplicedTargets(draft, binding, elements.length)
+        : [getTarget(draft, binding, isTyped)];
     } else if (operation.residual === 'none' && !binding) {
       targets = elements.map(() => '');
     } else {
@@ -81,6 +99,7 @@ function writeJoin(draft: Draft, members: readonly Member[], index: number): boo
         target: targets[part] ?? '',
         type: isTyped && annotation ? draft.source.getText(annotation.typeAnnotation) : undefined,
         promise: element.text,
+        isShiftable: element.isShiftable,
         above: part === 0 ? above : [],
         behind: part === elements.length - 1 ? behind : [],
       });
@@ -90,7 +109,10 @@ function writeJoin(draft: Draft, members: readonly Member[], index: number): boo
   const isApart = index > 0 && operationIsApart(draft, first);
   const only = items.length === 1 ? items[0] : undefined;
   // A promise alone needs no join: `const posts = await getPosts();`
-  const text = only && members.length === 1 && only.target !== '' ? makeSingle(draft, only, members[0]!.slot, head) : makeJoin(items, head ?? 'const ', indent, style);
+  const text =
+    only && members.length === 1 && only.target !== ''
+      ? makeSingle(draft, only, members[0]!.slot, head)
+      : makeJoin(items, head ?? 'const ', indent, style);
   lines.add(`${text}${getSemicolon(draft)}`, isApart);
   for (const followUp of followUps) lines.add(followUp);
   return true;
@@ -103,19 +125,28 @@ function makeSingle(draft: Draft, item: JoinItem, slot: Slot, head: string | und
 }
 
 /** Comments of a member: above the join for its first one, otherwise inside, beside the promise. */
-function takeComments(draft: Draft, operation: Operation, isFirstMember: boolean, index: number): { above: string[]; behind: string[] } {
+function takeComments(
+  draft: Draft,
+  operation: Operation,
+  isFirstMember: boolean,
+  index: number,
+): { above: string[]; behind: string[] } {
   // The rest of a lifted statement keeps them.
   if (operation.residual !== 'none') return { above: [], behind: [] };
   const chunk = draft.chunks.get(operation.node)!;
   const { isFirst, isLast } = getPosition(operation);
   const leading = isFirst ? chunk.leading : [];
   const trailing = isLast ? chunk.trailing : [];
-  draft.lines.markCopied(...leading.map((comment) => comment.range), ...trailing.map((comment) => comment.range));
+  draft.lines.markCopied(
+    ...leading.map((comment) => comment.range),
+    ...trailing.map((comment) => comment.range),
+  );
   const toText = (comment: TSESTree.Comment): string => getCommentText(comment, draft.source.text);
   if (!isFirstMember) return { above: leading.map(toText), behind: trailing.map(toText) };
   // Comments above the first statement of the range are outside it, unless that statement moved.
   if (index > 0 || !isAtStart(draft, operation)) {
-    for (const [position, comment] of leading.entries()) draft.lines.add(toText(comment), index > 0 && position === 0 && chunk.isApart);
+    for (const [position, comment] of leading.entries())
+      draft.lines.add(toText(comment), index > 0 && position === 0 && chunk.isApart);
   }
   return { above: [], behind: trailing.map(toText) };
 }
@@ -132,8 +163,12 @@ function operationIsApart(draft: Draft, operation: Operation): boolean {
 /** Where a declarator stands in its statement; other operations are the whole of theirs. */
 function getPosition({ node, declarator }: Operation): { isFirst: boolean; isLast: boolean } {
   const declaration = node.type === AST_NODE_TYPES.ExportNamedDeclaration ? node.declaration : node;
-  if (!declarator || declaration?.type !== AST_NODE_TYPES.VariableDeclaration) return { isFirst: true, isLast: true };
-  return { isFirst: declaration.declarations[0] === declarator, isLast: declaration.declarations.at(-1) === declarator };
+  if (!declarator || declaration?.type !== AST_NODE_TYPES.VariableDeclaration)
+    return { isFirst: true, isLast: true };
+  return {
+    isFirst: declaration.declarations[0] === declarator,
+    isLast: declaration.declarations.at(-1) === declarator,
+  };
 }
 
 /** `const `, `export const ` or nothing: what introduces the names that the operation binds. */
@@ -141,7 +176,9 @@ function getHead(draft: Draft, operation: Operation): string {
   const { node } = operation;
   const declaration = node.type === AST_NODE_TYPES.ExportNamedDeclaration ? node.declaration : node;
   if (declaration?.type !== AST_NODE_TYPES.VariableDeclaration) return '';
-  return draft.source.text.slice(node.range[0], declaration.declarations[0]!.range[0]).trimEnd() + ' ';
+  return (
+    draft.source.text.slice(node.range[0], declaration.declarations[0]!.range[0]).trimEnd() + ' '
+  );
 }
 
 /** What introduces all names of a join when they are bound alike; undefined where they are not. */
@@ -156,13 +193,25 @@ function getCommonHead(draft: Draft, members: readonly Member[]): string | undef
 
 /** An annotation becomes part of a tuple type when every member has one. */
 function canTypeTuple(draft: Draft, members: readonly Member[], head: string | undefined): boolean {
-  return members.every(({ operation: { binding, residual }, slot, operation }) => residual === 'none' && binding !== undefined && binding.members.length === 0 && getAnnotation(binding.target) !== undefined && slot.elements === undefined && getHead(draft, operation) === head && head !== '');
+  return members.every(
+    ({ operation: { binding, residual }, slot, operation }) =>
+      residual === 'none' &&
+      binding !== undefined &&
+      binding.members.length === 0 &&
+      getAnnotation(binding.target) !== undefined &&
+      slot.elements === undefined &&
+      getHead(draft, operation) === head &&
+      head !== '',
+  );
 }
 
 /** Whether the type of the value could have come from where it stood. */
 function needsFixedType({ binding, residual }: Operation): boolean {
   if (residual !== 'none') return true;
-  return binding !== undefined && (binding.kind === 'assignment' || getAnnotation(binding.target) !== undefined);
+  return (
+    binding !== undefined &&
+    (binding.kind === 'assignment' || getAnnotation(binding.target) !== undefined)
+  );
 }
 
 /** `const [a, b] = await Promise.all([f(), g()])`: pattern and elements can join a larger one. */
@@ -170,12 +219,21 @@ function canSplice(draft: Draft, { binding }: Operation, slot: Slot): boolean {
   const { elements } = slot;
   if (!elements) return false;
   const [start, end] = slot.node.range;
-  const isInside = (range: TSESTree.Range): boolean => elements.some((element) => element.range[0] <= range[0] && range[1] <= element.range[1]);
-  const comments = draft.source.getCommentsInside(slot.node).filter((comment) => comment.range[0] >= start && comment.range[1] <= end);
+  const isInside = (range: TSESTree.Range): boolean =>
+    elements.some((element) => element.range[0] <= range[0] && range[1] <= element.range[1]);
+  const comments = draft.source
+    .getCommentsInside(slot.node)
+    .filter((comment) => comment.range[0] >= start && comment.range[1] <= end);
   if (comments.some((comment) => !isInside(comment.range))) return false;
   if (!binding) return true;
   const { target } = binding;
-  return target.type === AST_NODE_TYPES.ArrayPattern && !target.typeAnnotation && binding.members.length === 0 && target.elements.length <= elements.length && target.elements.every((item) => item?.type !== AST_NODE_TYPES.RestElement);
+  return (
+    target.type === AST_NODE_TYPES.ArrayPattern &&
+    !target.typeAnnotation &&
+    binding.members.length === 0 &&
+    target.elements.length <= elements.length &&
+    target.elements.every((item) => item?.type !== AST_NODE_TYPES.RestElement)
+  );
 }
 
 function getSplicedTargets(draft: Draft, binding: Binding, count: number): string[] {
@@ -194,13 +252,21 @@ function getTarget(draft: Draft, { target, members }: Binding, isTyped: boolean)
   const text = draft.source.text.slice(target.range[0], end).trimEnd();
   draft.lines.markCopied([target.range[0], end]);
   if (isTyped && annotation) draft.lines.markCopied(annotation.range);
-  return members.reduceRight((inner, member) => (inner === member ? `{ ${member} }` : `{ ${member}: ${inner} }`), text);
+  return members.reduceRight(
+    (inner, member) => (inner === member ? `{ ${member} }` : `{ ${member}: ${inner} }`),
+    text,
+  );
 }
 
 function getSlotName(draft: Draft, operation: Operation, slot: Slot): string {
   const target = operation.binding?.target ?? getDeclaredName(operation);
   const declared = target?.type === AST_NODE_TYPES.Identifier ? target.name : undefined;
-  return makeName(slot.node, draft.owner, operation.slots.length === 1 ? declared : undefined, draft.scopes);
+  return makeName(
+    slot.node,
+    draft.owner,
+    operation.slots.length === 1 ? declared : undefined,
+    draft.scopes,
+  );
 }
 
 function getDeclaredName({ node, declarator }: Operation): TSESTree.Node | undefined {
@@ -210,21 +276,35 @@ function getDeclaredName({ node, declarator }: Operation): TSESTree.Node | undef
 }
 
 /** `let a: A = aResult;` below a join, for a value that cannot be bound in it. */
-function getFollowUp(draft: Draft, operation: Operation, { target, members }: Binding, name: string): string {
+function getFollowUp(
+  draft: Draft,
+  operation: Operation,
+  { target, members }: Binding,
+  name: string,
+): string {
   draft.lines.markCopied(target.range);
   const value = [name, ...members].join('.');
   return `${getHead(draft, operation)}${draft.source.getText(target)} = ${value}${getSemicolon(draft)}`;
 }
 
 /** The statement with each lifted await replaced by the name of its value. */
-function replaceSlots(draft: Draft, operation: Operation, range: TSESTree.Range): string | undefined {
+function replaceSlots(
+  draft: Draft,
+  operation: Operation,
+  range: TSESTree.Range,
+): string | undefined {
   const { source, lines } = draft;
   let text = '';
   let [position] = range;
   for (const slot of operation.slots) {
     const name = getSlotName(draft, operation, slot);
     const property = slot.node.parent;
-    const isShorthand = property.type === AST_NODE_TYPES.Property && property.value === slot.node && !property.computed && property.key.type === AST_NODE_TYPES.Identifier && property.key.name === name;
+    const isShorthand =
+      property.type === AST_NODE_TYPES.Property &&
+      property.value === slot.node &&
+      !property.computed &&
+      property.key.type === AST_NODE_TYPES.Identifier &&
+      property.key.name === name;
     const [start, end] = isShorthand ? property.range : getOuterRange(source, slot.node);
     text += source.text.slice(position, start) + name;
     lines.markCopied([position, start]);

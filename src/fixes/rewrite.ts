@@ -41,7 +41,12 @@ export type Form = 'rounds' | 'dataflow';
  * The edit that realises a group, or undefined where it cannot be written without losing something:
  * a comment, a type, or a name.
  */
-export function makeEdit(source: Readonly<TSESLint.SourceCode>, filename: string, group: Group, form: Form): Edit | undefined {
+export function makeEdit(
+  source: Readonly<TSESLint.SourceCode>,
+  filename: string,
+  group: Group,
+  form: Form,
+): Edit | undefined {
   const scopes = source.scopeManager;
   if (!scopes || isPromiseShadowed(source, group)) return undefined;
   const operations = getWhole(group);
@@ -54,7 +59,10 @@ export function makeEdit(source: Readonly<TSESLint.SourceCode>, filename: string
   // `async () => ({ a: await f(), b: await g() })` gets a block for a body.
   const isConcise = group.list.list.parent.type === AST_NODE_TYPES.ArrowFunctionExpression;
   const indent = isConcise ? outer + style.indent : outer;
-  if (!isConcise) style.semicolons = statements.some((statement) => source.text[chunks.get(statement)!.range[1] - 1] === ';');
+  if (!isConcise)
+    style.semicolons = statements.some(
+      (statement) => source.text[chunks.get(statement)!.range[1] - 1] === ';',
+    );
   const start = getStart(group, first, chunks);
   const lastChunk = chunks.get(statements.at(-1)!)!;
   const end = lastChunk.trailing.at(-1)?.range[1] ?? lastChunk.range[1];
@@ -62,8 +70,21 @@ export function makeEdit(source: Readonly<TSESLint.SourceCode>, filename: string
 
   const isInline = line.slice(0, first.loc.start.column).trim() !== '';
   const lines = new Lines(source, style, indent, first, isInline && !isConcise);
-  const draft: Draft = { source, scopes, style, indent, owner: getOwner(first), isConcise, isTypeScript: /\.([cm]?ts|tsx)$/.test(filename), chunks, lines };
-  const isWritten = form === 'rounds' ? writePlacements(draft, withRest(group, operations)) : makeBranches(draft, group);
+  const draft: Draft = {
+    source,
+    scopes,
+    style,
+    indent,
+    owner: getOwner(first),
+    isConcise,
+    isTypeScript: /\.([cm]?ts|tsx)$/.test(filename),
+    chunks,
+    lines,
+  };
+  const isWritten =
+    form === 'rounds'
+      ? writePlacements(draft, withRest(group, operations))
+      : makeBranches(draft, group);
   const range: TSESTree.Range = isConcise ? getOuterRange(source, first) : [start, end];
   if (!isWritten || !keepsComments(source, lines, range)) return undefined;
   const text = lines.finish(getNextToken(source, statements.at(-1)!, end));
@@ -73,7 +94,9 @@ export function makeEdit(source: Readonly<TSESLint.SourceCode>, filename: string
 /** The operations of the group and of the declarations that it takes a part of. */
 function getWhole(group: Group): Operation[] {
   const { operations } = group.list;
-  const nodes = new Set(operations.slice(group.first, group.last + 1).map((operation) => operation.node));
+  const nodes = new Set(
+    operations.slice(group.first, group.last + 1).map((operation) => operation.node),
+  );
   return operations.filter((operation) => nodes.has(operation.node));
 }
 
@@ -88,15 +111,26 @@ function withRest(group: Group, operations: readonly Operation[]): Placement[] {
 }
 
 /** Comments above the first statement stay above the new text, unless that statement moves. */
-function getStart(group: Group, first: TSESTree.Node, chunks: ReadonlyMap<TSESTree.Node, Chunk>): number {
+function getStart(
+  group: Group,
+  first: TSESTree.Node,
+  chunks: ReadonlyMap<TSESTree.Node, Chunk>,
+): number {
   const [opening] = group.plan;
-  const leads = opening?.kind === 'join' ? opening.members.some(({ operation }) => operation.node === first) : opening?.operation.node === first;
+  const leads =
+    opening?.kind === 'join'
+      ? opening.members.some(({ operation }) => operation.node === first)
+      : opening?.operation.node === first;
   const comments = chunks.get(first)!.leading;
   return leads || comments.length === 0 ? first.range[0] : comments[0]!.range[0];
 }
 
 /** The token behind the new text: a `;` that opens the next line belongs to the statement before it. */
-function getNextToken(source: Readonly<TSESLint.SourceCode>, last: TSESTree.Node, end: number): TSESTree.Token | null {
+function getNextToken(
+  source: Readonly<TSESLint.SourceCode>,
+  last: TSESTree.Node,
+  end: number,
+): TSESTree.Token | null {
   const own = source.getLastToken(last)!;
   return own.range[0] >= end ? own : source.getTokenAfter(last);
 }
@@ -111,17 +145,27 @@ function isPromiseShadowed(source: Readonly<TSESLint.SourceCode>, group: Group):
   return false;
 }
 
-function hasDirective(source: Readonly<TSESLint.SourceCode>, chunks: ReadonlyMap<TSESTree.Node, Chunk>, start: number, end: number): boolean {
-  const inside = source.getAllComments().filter((comment) => start <= comment.range[0] && comment.range[1] <= end);
+function hasDirective(
+  source: Readonly<TSESLint.SourceCode>,
+  chunks: ReadonlyMap<TSESTree.Node, Chunk>,
+  start: number,
+  end: number,
+): boolean {
+  const inside = source
+    .getAllComments()
+    .filter((comment) => start <= comment.range[0] && comment.range[1] <= end);
   const around = [...chunks.values()].flatMap((chunk) => [...chunk.leading, ...chunk.trailing]);
   return [...inside, ...around].some(isDirective);
 }
 
 /** Whether each comment of the range was copied, so that none is lost. */
-function keepsComments(source: Readonly<TSESLint.SourceCode>, lines: Lines, [start, end]: TSESTree.Range): boolean {
+function keepsComments(
+  source: Readonly<TSESLint.SourceCode>,
+  lines: Lines,
+  [start, end]: TSESTree.Range,
+): boolean {
   return source
     .getAllComments()
     .filter((comment) => start <= comment.range[0] && comment.range[1] <= end)
     .every((comment) => lines.hasCopied(comment.range));
 }
-

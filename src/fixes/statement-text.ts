@@ -17,28 +17,45 @@ export interface Chunk {
  * The text ranges of the statements of a list and the comments between them.
  * @param statements Neighbours, in order.
  */
-export function getChunks(source: Readonly<TSESLint.SourceCode>, statements: readonly TSESTree.Node[]): Map<TSESTree.Node, Chunk> {
+export function getChunks(
+  source: Readonly<TSESLint.SourceCode>,
+  statements: readonly TSESTree.Node[],
+): Map<TSESTree.Node, Chunk> {
   const chunks = new Map<TSESTree.Node, Chunk>();
   for (const [index, statement] of statements.entries()) {
     const last = getLastOwnToken(source, statement);
     const following = statements[index + 1];
     const trailing = source
       .getCommentsAfter(last)
-      .filter((comment) => comment.loc.start.line === last.loc.end.line && (!following || comment.range[1] <= following.range[0]));
+      .filter(
+        (comment) =>
+          comment.loc.start.line === last.loc.end.line &&
+          (!following || comment.range[1] <= following.range[0]),
+      );
     const previous = statements[index - 1];
     const before = previous && chunks.get(previous);
     const leading = source
       .getCommentsBefore(source.getFirstToken(statement)!)
       .filter((comment) => !before?.trailing.includes(comment));
     const above = leading[0]?.loc.start.line ?? statement.loc.start.line;
-    const previousEnd = before ? getLine(source, before.trailing.at(-1)?.range[1] ?? before.range[1]) : above - 1;
-    chunks.set(statement, { leading, trailing, isApart: above - previousEnd > 1, range: [statement.range[0], last.range[1]] });
+    const previousEnd = before
+      ? getLine(source, before.trailing.at(-1)?.range[1] ?? before.range[1])
+      : above - 1;
+    chunks.set(statement, {
+      leading,
+      trailing,
+      isApart: above - previousEnd > 1,
+      range: [statement.range[0], last.range[1]],
+    });
   }
   return chunks;
 }
 
 /** The last token of a statement's own text: in code without semicolons, a `;` may open the next line. */
-function getLastOwnToken(source: Readonly<TSESLint.SourceCode>, statement: TSESTree.Node): TSESTree.Token {
+function getLastOwnToken(
+  source: Readonly<TSESLint.SourceCode>,
+  statement: TSESTree.Node,
+): TSESTree.Token {
   const last = source.getLastToken(statement)!;
   const previous = last.value === ';' ? source.getTokenBefore(last) : null;
   return previous && previous.loc.end.line !== last.loc.start.line ? previous : last;

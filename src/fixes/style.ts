@@ -26,7 +26,9 @@ function detectStyle(text: string): Style {
   return {
     eol: text.includes('\r\n') ? '\r\n' : '\n',
     indent: detectIndent(lines),
-    semicolons: lines.filter((line) => line.trimEnd().endsWith(';')).length * 8 >= lines.filter((line) => /[\w)\]'"`]$/.test(line.trimEnd())).length,
+    semicolons:
+      lines.filter((line) => line.trimEnd().endsWith(';')).length * 8 >=
+      lines.filter((line) => /[\w)\]'"`]$/.test(line.trimEnd())).length,
     trailingCommas: !/[^,\s[({]\s*\n\s*\]/.test(text) || /,\s*\n\s*[\]})]/.test(text),
     width: detectWidth(lines),
   };

@@ -10,7 +10,15 @@ import { parseSettings } from '../settings.js';
 import type { WaterfallSettings } from '../settings.js';
 
 type Options = [{ report?: Group['verdict'] }];
-type MessageIds = 'sequential' | 'sequentialAssumed' | 'sequentialUnknown' | 'join' | 'joinAssumed' | 'joinUnknown' | 'dataflow' | 'dataflowAssumed';
+type MessageIds =
+  | 'sequential'
+  | 'sequentialAssumed'
+  | 'sequentialUnknown'
+  | 'join'
+  | 'joinAssumed'
+  | 'joinUnknown'
+  | 'dataflow'
+  | 'dataflowAssumed';
 type Context = Readonly<TSESLint.RuleContext<MessageIds, Options>>;
 
 export const noSequentialAwaits = createRule<Options, MessageIds>({
@@ -72,7 +80,8 @@ export const noSequentialAwaits = createRule<Options, MessageIds>({
         if (candidates.length === 0) return;
         const analysis = getAnalysis(context, program, settings);
         for (const { list } of candidates) {
-          for (const group of analysis.findGroups(list, options.report ?? 'assumed')) report(context, group);
+          for (const group of analysis.findGroups(list, options.report ?? 'assumed'))
+            report(context, group);
         }
       },
     };
@@ -90,7 +99,11 @@ function findList(node: TSESTree.Node): StatementList | undefined {
   return undefined;
 }
 
-function getAnalysis(context: Context, program: TSESTree.Program, settings: WaterfallSettings): Analysis {
+function getAnalysis(
+  context: Context,
+  program: TSESTree.Program,
+  settings: WaterfallSettings,
+): Analysis {
   const { sourceCode } = context;
   return createAnalysis(
     createUnit({
@@ -119,18 +132,32 @@ function report(context: Context, group: Group): void {
   };
   const edit = (form: Form) => makeEdit(sourceCode, context.filename, group, form);
   const rounds = edit('rounds');
-  const toFix = (made: typeof rounds) => (fixer: TSESLint.RuleFixer) => (made ? fixer.replaceTextRange(made.range, made.text) : null);
+  const toFix = (made: typeof rounds) => (fixer: TSESLint.RuleFixer) =>
+    made ? fixer.replaceTextRange(made.range, made.text) : null;
   const suggest: TSESLint.ReportSuggestionArray<MessageIds> = [];
   if (rounds && !group.fixable) {
-    suggest.push({ messageId: group.verdict === 'unknown' ? 'joinUnknown' : 'joinAssumed', data, fix: toFix(rounds) });
+    suggest.push({
+      messageId: group.verdict === 'unknown' ? 'joinUnknown' : 'joinAssumed',
+      data,
+      fix: toFix(rounds),
+    });
   }
   const chains = edit('dataflow');
   if (chains) {
-    suggest.push({ messageId: group.verdict === 'proven' ? 'dataflow' : 'dataflowAssumed', data, fix: toFix(chains) });
+    suggest.push({
+      messageId: group.verdict === 'proven' ? 'dataflow' : 'dataflowAssumed',
+      data,
+      fix: toFix(chains),
+    });
   }
   context.report({
     loc: token.loc,
-    messageId: group.verdict === 'proven' ? 'sequential' : group.verdict === 'assumed' ? 'sequentialAssumed' : 'sequentialUnknown',
+    messageId:
+      group.verdict === 'proven'
+        ? 'sequential'
+        : group.verdict === 'assumed'
+          ? 'sequentialAssumed'
+          : 'sequentialUnknown',
     data,
     fix: rounds && group.fixable ? toFix(rounds) : null,
     suggest,
@@ -143,5 +170,7 @@ function joinWords(words: readonly string[]): string {
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const items = [...counts].map(([word, count]) => (count > 1 ? `${count} × ${word}` : word));
   if (items.length > 6) return `${items.slice(0, 5).join(', ')} and ${items.length - 5} more`;
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`;
+  return items.length < 2
+    ? items.join('')
+    : `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`;
 }

@@ -4,9 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 export { AST_NODE_TYPES };
 
 export type FunctionNode =
-  | TSESTree.FunctionDeclaration
-  | TSESTree.FunctionExpression
-  | TSESTree.ArrowFunctionExpression;
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
 /** Whether the node is a function with a body (declaration, expression or arrow). */
 export function isFunction(node: TSESTree.Node | null | undefined): node is FunctionNode {

@@ -1,12 +1,37 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getDottedName, getPropertyName, getStaticString, isFunction, unwrap } from '../../utils/ast.js';
+import {
+  AST_NODE_TYPES,
+  getDottedName,
+  getPropertyName,
+  getStaticString,
+  isFunction,
+  unwrap,
+} from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
-import type { Kind, Unknown } from '../model.js';
-import { getMethods, getThisHolder, getVirtualMethods, isStaticContext, mayFieldChange } from '../receivers.js';
+import type { Kind, Unknown, Variable } from '../model.js';
+import {
+  getMethods,
+  getThisHolder,
+  getVirtualMethods,
+  isStaticContext,
+  mayFieldChange,
+} from '../receivers.js';
 import type { Unit } from '../unit.js';
-import { getInitializer, getOnlyDefinition, getParameterOrigin, getPatternPath, isConstant, isMutatedElsewhere, isUndeclared } from '../variables.js';
-import { getConstructorEntry, getGlobalEntry, getMethodEntry, getModuleEntry } from './catalogue/index.js';
+import {
+  getInitializer,
+  getOnlyDefinition,
+  getParameterOrigin,
+  getPatternPath,
+  isConstant,
+  isUndeclared,
+} from '../variables.js';
+import {
+  getConstructorEntry,
+  getGlobalEntry,
+  getMethodEntry,
+  getModuleEntry,
+} from './catalogue/index.js';
 import type { Entry, EntryOf } from './catalogue/index.js';
 import { collectFacts } from './facts.js';
 import { classifyName } from './names.js';
@@ -19,7 +44,13 @@ export type Callee =
   | { kind: 'functions'; functions: readonly FunctionNode[]; receiver: TSESTree.Node | undefined }
   | { kind: 'entry'; entry: Entry; receiver: TSESTree.Node | undefined }
   | { kind: 'declared'; effect: DeclaredEffect; name: string }
-  | { kind: 'parameter'; callee: FunctionNode; index: number; path: readonly string[]; unknown: Unknown }
+  | {
+      kind: 'parameter';
+      callee: FunctionNode;
+      index: number;
+      path: readonly string[];
+      unknown: Unknown;
+    }
   | { kind: 'unknown'; unknown: Unknown };
 
 /** A value that comes from another module. */
@@ -31,7 +62,11 @@ export interface ModulePath {
 const MAX_DEPTH = 16;
 
 /** Finds what a call runs. `kindOf` tells what is known of a receiver. */
-export function resolveCallee(unit: Unit, call: Call, kindOf: (node: TSESTree.Node) => Kind): Callee {
+export function resolveCallee(
+  unit: Unit,
+  call: Call,
+  kindOf: (node: TSESTree.Node) => Kind,
+): Callee {
   const target = unwrap(call.callee);
   const name = getDottedName(target);
   const module = getModulePath(unit, target);
@@ -44,17 +79,27 @@ export function resolveCallee(unit: Unit, call: Call, kindOf: (node: TSESTree.No
     const entry = typeof found === 'function' ? found(call, kindOf) : found;
     if (entry) return { kind: 'entry', entry, receiver };
     // A function that the catalogue knows, with arguments that do not tell: the name tells nothing.
-    return found && { kind: 'unknown', unknown: { ...described, nameClass: 'none', declared: 'hidden' } };
+    return (
+      found && { kind: 'unknown', unknown: { ...described, nameClass: 'none', declared: 'hidden' } }
+    );
   };
   const isHandle = receiver !== undefined && kindOf(receiver) === 'handle';
-  const unknown: Callee = { kind: 'unknown', unknown: isHandle ? { ...described, nameClass: 'stateful' } : described };
+  const unknown: Callee = {
+    kind: 'unknown',
+    unknown: isHandle ? { ...described, nameClass: 'stateful' } : described,
+  };
   if (call.type === AST_NODE_TYPES.NewExpression) {
-    return resolveConstructor(unit, call, target) ?? fromEntry(getGlobalConstructor(unit, call, target)) ?? unknown;
+    return (
+      resolveConstructor(unit, call, target) ??
+      fromEntry(getGlobalConstructor(unit, call, target)) ??
+      unknown
+    );
   }
   if (module) return fromEntry(getModuleEntry(module.module, module.path)) ?? unknown;
   const functions = resolveFunctions(unit, target);
   if (functions) return { kind: 'functions', functions, receiver };
-  if (isGlobalPath(unit, target)) return fromEntry(getGlobalEntry(name)) ?? unknown;
+  if (isGlobalPath(unit, target))
+    return isGlobalReplaced(unit, name) ? unknown : (fromEntry(getGlobalEntry(name)) ?? unknown);
   if (target.type === AST_NODE_TYPES.MemberExpression) {
     const entry = getBuiltinMethod(unit, target, kindOf);
     if (entry) return { kind: 'entry', entry, receiver };
@@ -63,15 +108,25 @@ export function resolveCallee(unit: Unit, call: Call, kindOf: (node: TSESTree.No
 }
 
 /** The functions that an expression may be, when all of them are visible. */
-export function resolveFunctions(unit: Unit, node: TSESTree.Node, depth = 0): readonly FunctionNode[] | undefined {
+export function resolveFunctions(
+  unit: Unit,
+  node: TSESTree.Node,
+  depth = 0,
+): readonly FunctionNode[] | undefined {
   if (depth > MAX_DEPTH) return undefined;
   const target = unwrap(node);
   if (isFunction(target)) return [target];
   if (target.type === AST_NODE_TYPES.Identifier) {
     const variable = unit.variableOf(target);
     if (!variable || !isConstant(variable)) return undefined;
-    const bodies = variable.defs.map((item) => item.node as TSESTree.Node).filter((item) => isFunction(item));
-    const others = variable.defs.filter((item) => !isFunction(item.node as TSESTree.Node) && (item.node.type as string) !== 'TSDeclareFunction');
+    const bodies = variable.defs
+      .map((item) => item.node as TSESTree.Node)
+      .filter((item) => isFunction(item));
+    const others = variable.defs.filter(
+      (item) =>
+        !isFunction(item.node as TSESTree.Node) &&
+        (item.node.type as string) !== 'TSDeclareFunction',
+    );
     if (variable.defs.some((item) => (item.type as string) === 'Parameter')) return undefined;
     if (bodies.length === 1 && others.length === 0) return bodies;
     const initializer = getInitializer(variable);
@@ -82,10 +137,16 @@ export function resolveFunctions(unit: Unit, node: TSESTree.Node, depth = 0): re
     const right = resolveFunctions(unit, target.alternate, depth + 1);
     return left && right && [...left, ...right];
   }
-  return target.type === AST_NODE_TYPES.MemberExpression ? resolveMethod(unit, target, depth) : undefined;
+  return target.type === AST_NODE_TYPES.MemberExpression
+    ? resolveMethod(unit, target, depth)
+    : undefined;
 }
 
-function resolveMethod(unit: Unit, target: TSESTree.MemberExpression, depth: number): readonly FunctionNode[] | undefined {
+function resolveMethod(
+  unit: Unit,
+  target: TSESTree.MemberExpression,
+  depth: number,
+): readonly FunctionNode[] | undefined {
   const name = getPropertyName(target);
   const object = unwrap(target.object);
   if (name === undefined) return undefined;
@@ -98,7 +159,10 @@ function resolveMethod(unit: Unit, target: TSESTree.MemberExpression, depth: num
   return holder && getMethods(holder.node, name, holder.isStatic);
 }
 
-type Holder = { node: TSESTree.ClassDeclaration | TSESTree.ClassExpression | TSESTree.ObjectExpression; isStatic: boolean };
+type Holder = {
+  node: TSESTree.ClassDeclaration | TSESTree.ClassExpression | TSESTree.ObjectExpression;
+  isStatic: boolean;
+};
 
 /** `const users = { get() {} }`, `new Users()`, `Users` (a class): what holds the methods. */
 function resolveHolder(unit: Unit, node: TSESTree.Node, depth: number): Holder | undefined {
@@ -112,26 +176,59 @@ function resolveHolder(unit: Unit, node: TSESTree.Node, depth: number): Holder |
   if (object.type !== AST_NODE_TYPES.Identifier) return undefined;
   const variable = unit.variableOf(object);
   const definition = variable && getOnlyDefinition(variable);
-  if (!variable || !definition || !isConstant(variable) || isMethodReplaced(unit, variable)) return undefined;
+  if (!variable || !definition || !isConstant(variable) || isMethodReplaced(variable))
+    return undefined;
   const declaration = definition.node as TSESTree.Node;
-  if (declaration.type === AST_NODE_TYPES.ClassDeclaration) return { node: declaration, isStatic: true };
+  if (declaration.type === AST_NODE_TYPES.ClassDeclaration)
+    return { node: declaration, isStatic: true };
   const initializer = getInitializer(variable);
   return initializer && resolveHolder(unit, initializer, depth + 1);
 }
 
-/** Whether code of the file assigns to members of the object, so that a method may be another one. */
-function isMethodReplaced(unit: Unit, variable: NonNullable<ReturnType<Unit['variableOf']>>): boolean {
-  return isMutatedElsewhere(variable, unit.program) || variable.references.some((reference) => {
-    const member = reference.identifier.parent as TSESTree.Node | undefined;
-    return (
-      member?.type === AST_NODE_TYPES.MemberExpression &&
-      member.parent.type === AST_NODE_TYPES.AssignmentExpression &&
-      member.parent.left === member
-    );
+/**
+ * Whether the members of an object or class may not be those that are written in it: it is mentioned
+ * in some other way than to read a member, to make an instance, to extend or to export it.
+ */
+function isMethodReplaced(variable: Variable): boolean {
+  return variable.references.some((reference) => {
+    if (reference.isWrite()) return false;
+    const identifier = reference.identifier as TSESTree.Node;
+    const parent = identifier.parent!;
+    switch (parent.type) {
+      case AST_NODE_TYPES.MemberExpression:
+        return (
+          parent.object === identifier &&
+          (getPropertyName(parent) === 'prototype' || isWritten(parent))
+        );
+      case AST_NODE_TYPES.NewExpression:
+        return parent.callee !== identifier;
+      case AST_NODE_TYPES.ClassDeclaration:
+      case AST_NODE_TYPES.ClassExpression:
+      case AST_NODE_TYPES.ExportSpecifier:
+      case AST_NODE_TYPES.ExportDefaultDeclaration:
+      case AST_NODE_TYPES.TSTypeReference:
+      case AST_NODE_TYPES.TSTypeQuery:
+        return false;
+      default:
+        return true;
+    }
   });
 }
 
-function resolveConstructor(unit: Unit, call: TSESTree.NewExpression, target: TSESTree.Node): Callee | undefined {
+function isWritten(member: TSESTree.MemberExpression): boolean {
+  const parent = member.parent;
+  return (
+    (parent.type === AST_NODE_TYPES.AssignmentExpression && parent.left === member) ||
+    parent.type === AST_NODE_TYPES.UpdateExpression ||
+    (parent.type === AST_NODE_TYPES.UnaryExpression && parent.operator === 'delete')
+  );
+}
+
+function resolveConstructor(
+  unit: Unit,
+  call: TSESTree.NewExpression,
+  target: TSESTree.Node,
+): Callee | undefined {
   const holder = resolveHolder(unit, target, 0);
   if (!holder?.isStatic || holder.node.type === AST_NODE_TYPES.ObjectExpression) return undefined;
   const members = holder.node.body.body;
@@ -145,7 +242,9 @@ function resolveConstructor(unit: Unit, call: TSESTree.NewExpression, target: TS
       isPlainValue(unit, item.value),
   );
   if (!plain || holder.node.superClass) return undefined;
-  const found = members.find((item) => item.type === AST_NODE_TYPES.MethodDefinition && item.kind === 'constructor');
+  const found = members.find(
+    (item) => item.type === AST_NODE_TYPES.MethodDefinition && item.kind === 'constructor',
+  );
   const body = (found as TSESTree.MethodDefinition | undefined)?.value;
   return { kind: 'functions', functions: isFunction(body) ? [body] : [], receiver: call };
 }
@@ -156,12 +255,21 @@ function isPlainValue(unit: Unit, node: TSESTree.Node): boolean {
   return facts.calls.length === 0 && facts.targets.length === 0 && facts.barrier === undefined;
 }
 
-function getGlobalConstructor(unit: Unit, call: TSESTree.NewExpression, target: TSESTree.Node): Entry | undefined {
-  if (target.type !== AST_NODE_TYPES.Identifier || !isUndeclared(unit.variableOf(target))) return undefined;
+function getGlobalConstructor(
+  unit: Unit,
+  call: TSESTree.NewExpression,
+  target: TSESTree.Node,
+): Entry | undefined {
+  if (target.type !== AST_NODE_TYPES.Identifier || !isUndeclared(unit.variableOf(target)))
+    return undefined;
   return getConstructorEntry(target.name, call.arguments.length);
 }
 
-function getBuiltinMethod(unit: Unit, target: TSESTree.MemberExpression, kindOf: (node: TSESTree.Node) => Kind): Entry | undefined {
+function getBuiltinMethod(
+  unit: Unit,
+  target: TSESTree.MemberExpression,
+  kindOf: (node: TSESTree.Node) => Kind,
+): Entry | undefined {
   const name = getPropertyName(target);
   if (name === undefined) return undefined;
   const kind = kindOf(target.object);
@@ -187,9 +295,18 @@ function resolveParameter(unit: Unit, target: TSESTree.Node, unknown: Unknown): 
     path.unshift(getPropertyName(current) ?? '*');
     current = unwrap(current.object);
   }
-  const variable = current.type === AST_NODE_TYPES.Identifier ? unit.variableOf(current) : undefined;
+  const variable =
+    current.type === AST_NODE_TYPES.Identifier ? unit.variableOf(current) : undefined;
   const origin = variable && isConstant(variable) ? getParameterOrigin(variable) : undefined;
-  return origin && { kind: 'parameter', callee: origin.callee, index: origin.index, path: [...origin.path, ...path], unknown };
+  return (
+    origin && {
+      kind: 'parameter',
+      callee: origin.callee,
+      index: origin.index,
+      path: [...origin.path, ...path],
+      unknown,
+    }
+  );
 }
 
 /** Where a value is imported from, followed through constants, destructuring and `require`. */
@@ -205,7 +322,10 @@ export function getModulePath(unit: Unit, node: TSESTree.Node, depth = 0): Modul
     return { module: base.module, path: [...path, name!] };
   }
   if (target.type === AST_NODE_TYPES.CallExpression) {
-    const isRequire = target.callee.type === AST_NODE_TYPES.Identifier && target.callee.name === 'require' && isUndeclared(unit.variableOf(target.callee));
+    const isRequire =
+      target.callee.type === AST_NODE_TYPES.Identifier &&
+      target.callee.name === 'require' &&
+      isUndeclared(unit.variableOf(target.callee));
     const module = isRequire ? getStaticString(target.arguments[0]) : undefined;
     return module === undefined ? undefined : { module, path: [] };
   }
@@ -217,10 +337,16 @@ export function getModulePath(unit: Unit, node: TSESTree.Node, depth = 0): Modul
     case AST_NODE_TYPES.ImportSpecifier: {
       const imported = declaration.imported;
       const name = imported.type === AST_NODE_TYPES.Identifier ? imported.name : imported.value;
-      return { module: (declaration.parent as TSESTree.ImportDeclaration).source.value, path: [name] };
+      return {
+        module: (declaration.parent as TSESTree.ImportDeclaration).source.value,
+        path: [name],
+      };
     }
     case AST_NODE_TYPES.ImportDefaultSpecifier:
-      return { module: (declaration.parent as TSESTree.ImportDeclaration).source.value, path: ['default'] };
+      return {
+        module: (declaration.parent as TSESTree.ImportDeclaration).source.value,
+        path: ['default'],
+      };
     case AST_NODE_TYPES.ImportNamespaceSpecifier:
       return { module: (declaration.parent as TSESTree.ImportDeclaration).source.value, path: [] };
     case AST_NODE_TYPES.VariableDeclarator: {
@@ -234,7 +360,11 @@ export function getModulePath(unit: Unit, node: TSESTree.Node, depth = 0): Modul
   }
 }
 
-function getDeclaredEffect(unit: Unit, name: string, module: ModulePath | undefined): DeclaredEffect | undefined {
+function getDeclaredEffect(
+  unit: Unit,
+  name: string,
+  module: ModulePath | undefined,
+): DeclaredEffect | undefined {
   for (const setting of unit.settings.effects) {
     if (setting.kind === 'call') {
       if (setting.call.test(name)) return setting.effect;
@@ -246,14 +376,55 @@ function getDeclaredEffect(unit: Unit, name: string, module: ModulePath | undefi
   return undefined;
 }
 
-function describeUnknown(unit: Unit, target: TSESTree.Node, name: string, module: ModulePath | undefined): Unknown {
-  const receiver = target.type === AST_NODE_TYPES.MemberExpression ? getDottedName(target.object) : undefined;
+function describeUnknown(
+  unit: Unit,
+  target: TSESTree.Node,
+  name: string,
+  module: ModulePath | undefined,
+): Unknown {
+  const receiver =
+    target.type === AST_NODE_TYPES.MemberExpression ? getDottedName(target.object) : undefined;
   const declared = module ? 'unresolved' : isGlobalPath(unit, target) ? 'undeclared' : 'hidden';
   // An alias says nothing: `import { save as load }` is known by what it was exported as.
   const known = module && module.path.at(-1) !== 'default' ? (module.path.at(-1) ?? name) : name;
   const own = target.type === AST_NODE_TYPES.Identifier && module ? known : name;
   const base: Unknown = { name, nameClass: classifyName(own), declared };
   return receiver === undefined ? base : { ...base, receiver };
+}
+
+const replacedGlobals = new WeakMap<TSESTree.Program, Set<string>>();
+
+/** Whether the file gives the global another value: `fetch = …`, `globalThis.fetch = …`. */
+function isGlobalReplaced(unit: Unit, name: string): boolean {
+  let names = replacedGlobals.get(unit.program);
+  if (!names) {
+    names = new Set();
+    const globalScope = unit.scopes.scopes[0];
+    const references = [
+      ...(globalScope?.through ?? []),
+      ...(globalScope?.variables ?? [])
+        .filter(isUndeclared)
+        .flatMap((variable) => variable.references),
+    ];
+    for (const reference of references) {
+      if (reference.isWrite()) names.add(reference.identifier.name as string);
+      const member = reference.identifier.parent as TSESTree.Node | undefined;
+      if (
+        member?.type !== AST_NODE_TYPES.MemberExpression ||
+        member.object !== reference.identifier ||
+        !isWritten(member)
+      )
+        continue;
+      const property = getPropertyName(member) ?? '';
+      const isHost = ['globalThis', 'window', 'global', 'self'].includes(
+        reference.identifier.name as string,
+      );
+      names.add(isHost ? property : (reference.identifier.name as string));
+    }
+    replacedGlobals.set(unit.program, names);
+  }
+  const parts = name.split('.');
+  return names.size > 0 && parts.slice(0, 2).some((part) => names.has(part));
 }
 
 /** Whether the path starts at a name that nothing in sight declares. */

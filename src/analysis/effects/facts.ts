@@ -1,8 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
+import {
+  AST_NODE_TYPES,
+  contains,
+  getDottedName,
+  getPropertyName,
+  isFunction,
+  unwrap,
+} from '../../utils/ast.js';
+import type { FunctionNode } from '../../utils/ast.js';
 import { getChildren, walk } from '../../utils/walk.js';
 import type { Unit } from '../unit.js';
+import { getInitializer, getVariableOwner, isState } from '../variables.js';
 import type { Call } from './callees.js';
 import { isAboutRights } from './names.js';
 
@@ -16,6 +25,10 @@ export interface Facts {
   throwsAboutRights: boolean;
   /** A construct that nothing may cross, in words. */
   barrier: string | undefined;
+  /** Expressions that are gone through: `for…of`, spreads, array patterns, arguments. */
+  iterated: TSESTree.Node[];
+  /** A variable from outside that is read and that some function changes, in words. */
+  live: string | undefined;
   /** Expressions returned, of a function. */
   returns: TSESTree.Expression[];
   awaits: number;
@@ -40,21 +53,28 @@ const BARRIERS: Readonly<Partial<Record<AST_NODE_TYPES, string>>> = {
  * they run when they are called.
  * @param skip Subtrees that are left out.
  */
-export function collectFacts(unit: Unit, root: TSESTree.Node, skip?: ReadonlySet<TSESTree.Node>): Facts {
+export function collectFacts(
+  unit: Unit,
+  root: TSESTree.Node,
+  skip?: ReadonlySet<TSESTree.Node>,
+): Facts {
   const facts: Facts = {
     calls: [],
     targets: [],
     throws: false,
     throwsAboutRights: false,
     barrier: undefined,
+    iterated: [],
+    live: undefined,
     returns: [],
     awaits: 0,
   };
+  const owner = isFunction(root) ? root : undefined;
   const enter = (node: TSESTree.Node): boolean => {
     if (skip?.has(node)) return false;
     if (node !== root && isFunction(node)) return false;
     facts.barrier ??= BARRIERS[node.type];
-    addNode(unit, facts, node);
+    addNode(unit, facts, node, owner);
     return true;
   };
   if (isFunction(root)) {
@@ -66,17 +86,35 @@ export function collectFacts(unit: Unit, root: TSESTree.Node, skip?: ReadonlySet
   return facts;
 }
 
-function addNode(unit: Unit, facts: Facts, node: TSESTree.Node): void {
+function addNode(
+  unit: Unit,
+  facts: Facts,
+  node: TSESTree.Node,
+  owner: FunctionNode | undefined,
+): void {
   switch (node.type) {
     case AST_NODE_TYPES.CallExpression:
     case AST_NODE_TYPES.NewExpression:
       facts.calls.push(node);
+      facts.iterated.push(...node.arguments);
+      if (getDottedName(node.callee) === 'Promise.reject')
+        addThrow(unit, facts, node, node.arguments[0]);
+      break;
+    case AST_NODE_TYPES.Identifier:
+      if (owner && facts.live === undefined) facts.live = findLiveRead(unit, node, owner);
+      break;
+    case AST_NODE_TYPES.SpreadElement:
+      facts.iterated.push(node.argument);
+      break;
+    case AST_NODE_TYPES.VariableDeclarator:
+      if (node.id.type === AST_NODE_TYPES.ArrayPattern && node.init) facts.iterated.push(node.init);
       break;
     case AST_NODE_TYPES.AwaitExpression:
       facts.awaits++;
       break;
     case AST_NODE_TYPES.AssignmentExpression:
       collectTargets(node.left, facts.targets);
+      if (node.left.type === AST_NODE_TYPES.ArrayPattern) facts.iterated.push(node.right);
       break;
     case AST_NODE_TYPES.UpdateExpression:
       facts.targets.push(unwrap(node.argument));
@@ -86,27 +124,66 @@ function addNode(unit: Unit, facts: Facts, node: TSESTree.Node): void {
       break;
     case AST_NODE_TYPES.ForInStatement:
     case AST_NODE_TYPES.ForOfStatement:
-      if (node.left.type !== AST_NODE_TYPES.VariableDeclaration) collectTargets(node.left, facts.targets);
-      if (node.type === AST_NODE_TYPES.ForOfStatement && node.await) facts.barrier ??= 'reads a stream';
+      if (node.left.type !== AST_NODE_TYPES.VariableDeclaration)
+        collectTargets(node.left, facts.targets);
+      if (node.type === AST_NODE_TYPES.ForOfStatement) facts.iterated.push(node.right);
+      if (node.type === AST_NODE_TYPES.ForOfStatement && node.await)
+        facts.barrier ??= 'reads a stream';
       break;
     case AST_NODE_TYPES.VariableDeclaration:
-      if (node.kind === 'using' || node.kind === 'await using') facts.barrier ??= 'owns a resource that is disposed of';
+      if (node.kind === 'using' || node.kind === 'await using')
+        facts.barrier ??= 'owns a resource that is disposed of';
       break;
     case AST_NODE_TYPES.ThrowStatement:
-      facts.throws = true;
-      facts.throwsAboutRights ||= isAboutRights(unit.getText(node.argument), getTestText(unit, node));
+      addThrow(unit, facts, node, node.argument);
       break;
     case AST_NODE_TYPES.ReturnStatement:
       if (node.argument) facts.returns.push(node.argument);
       break;
     case AST_NODE_TYPES.ClassDeclaration:
     case AST_NODE_TYPES.ClassExpression:
-      if (node.body.body.some((member) => 'static' in member && member.static && member.type === AST_NODE_TYPES.PropertyDefinition)) {
+      if (
+        node.body.body.some(
+          (member) =>
+            'static' in member &&
+            member.static &&
+            member.type === AST_NODE_TYPES.PropertyDefinition,
+        )
+      ) {
         facts.barrier ??= 'initialises static members';
       }
       break;
     default:
   }
+}
+
+/** `throw new Forbidden()`, `throw denied`, `return Promise.reject(denied)`. */
+function addThrow(
+  unit: Unit,
+  facts: Facts,
+  node: TSESTree.Node,
+  value: TSESTree.Node | undefined,
+): void {
+  facts.throws = true;
+  const variable = value?.type === AST_NODE_TYPES.Identifier ? unit.variableOf(value) : undefined;
+  const made = (variable && getInitializer(variable)) ?? value;
+  facts.throwsAboutRights ||= isAboutRights(
+    made ? unit.getText(made) : '',
+    getTestText(unit, node),
+  );
+}
+
+/** A mention of a variable that belongs to no part of the function and that some function changes. */
+function findLiveRead(
+  unit: Unit,
+  node: TSESTree.Identifier,
+  owner: FunctionNode,
+): string | undefined {
+  const variable = unit.variableOf(node);
+  if (!variable || !isState(variable)) return undefined;
+  const holder = getVariableOwner(variable);
+  const isOutside = holder !== undefined && holder !== owner && !contains(owner, holder);
+  return isOutside ? `${node.name} may change meanwhile` : undefined;
 }
 
 /** `if (!session) throw …`: the text of the nearest condition around a statement of the function. */

@@ -48,15 +48,21 @@ export function solve(root: FunctionNode, problem: Problem): void {
       frames.pop();
       const parent = frames.at(-1);
       if (parent) low.set(parent.node, Math.min(low.get(parent.node)!, low.get(frame.node)!));
-      if (low.get(frame.node) === order.get(frame.node)) solveComponent(takeComponent(frame.node, open, isOpen), problem);
+      if (low.get(frame.node) === order.get(frame.node))
+        solveComponent(takeComponent(frame.node, open, isOpen), problem);
     } else if (!problem.isSolved(target)) {
       if (!order.has(target)) enter(target);
-      else if (isOpen.has(target)) low.set(frame.node, Math.min(low.get(frame.node)!, order.get(target)!));
+      else if (isOpen.has(target))
+        low.set(frame.node, Math.min(low.get(frame.node)!, order.get(target)!));
     }
   }
 }
 
-function takeComponent(root: FunctionNode, open: FunctionNode[], isOpen: Set<FunctionNode>): FunctionNode[] {
+function takeComponent(
+  root: FunctionNode,
+  open: FunctionNode[],
+  isOpen: Set<FunctionNode>,
+): FunctionNode[] {
   const component: FunctionNode[] = [];
   let node: FunctionNode | undefined;
   do {
@@ -69,9 +75,11 @@ function takeComponent(root: FunctionNode, open: FunctionNode[], isOpen: Set<Fun
 
 function solveComponent(component: readonly FunctionNode[], problem: Problem): void {
   const current = new Map<FunctionNode, Summary>(component.map((node) => [node, EMPTY_SUMMARY]));
-  const lookup = (node: FunctionNode): Summary => current.get(node) ?? (problem.isSolved(node) ? problem.getSolved(node) : EMPTY_SUMMARY);
+  const lookup = (node: FunctionNode): Summary =>
+    current.get(node) ?? (problem.isSolved(node) ? problem.getSolved(node) : EMPTY_SUMMARY);
   // A function that calls none of its own component is done at once.
-  const isRecursive = component.length > 1 || problem.getTargets(component[0]!).includes(component[0]!);
+  const isRecursive =
+    component.length > 1 || problem.getTargets(component[0]!).includes(component[0]!);
   let isStable = false;
   for (let round = 0; round < (isRecursive ? MAX_ROUNDS : 1) && !isStable; round++) {
     isStable = true;
@@ -82,5 +90,6 @@ function solveComponent(component: readonly FunctionNode[], problem: Problem): v
     }
   }
   const isSettled = isStable || !isRecursive;
-  for (const node of component) problem.settle(node, isSettled ? current.get(node)! : problem.giveUp());
+  for (const node of component)
+    problem.settle(node, isSettled ? current.get(node)! : problem.giveUp());
 }

@@ -4,28 +4,35 @@ import { AST_NODE_TYPES, getKeyName, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Kind, Location, Summary, Unknown, Variable } from '../model.js';
 import type { Unit } from '../unit.js';
-import { getParameterOrigin, getVariableOwner, isConstant } from '../variables.js';
+import { crossesDefault, getParameterOrigin, getVariableOwner, isConstant } from '../variables.js';
 import { resolveCallee, resolveFunctions } from './callees.js';
 import type { Call, Callee } from './callees.js';
 import type { Entry } from './catalogue/index.js';
 import { collectFacts, isDropped } from './facts.js';
 import type { Facts } from './facts.js';
-import { getFreshness, getVariableFreshness, isFilledLater, locate } from './locate.js';
+import { getFreshness, getVariableFreshness, locate } from './locate.js';
 import type { FreshnessContext } from './locate.js';
 import { getFunctionName } from './function-name.js';
+import { isIterator } from './iterators.js';
 import { solve } from './fixpoint.js';
 import { Results } from './results.js';
 import { describeBody, EMPTY_SUMMARY, makeBarrier, SummaryBuilder } from './summary.js';
 
+/** Going through an iterator uses it up. */
+function appendPath(location: Location): Location {
+  return { ...location, path: [...location.path, '*'] };
+}
+
 /** Where a function is called: which expression each of its parameters is given. */
 interface Site {
   target: FunctionNode | undefined;
-  getArgument(index: number): TSESTree.Node | undefined;
+  /** The expressions that a parameter is given; undefined where they are not known. */
+  getArguments(index: number, isRest: boolean): readonly TSESTree.Node[] | undefined;
   /** True where the parameters are given parts of the expressions: `rows.map((row) => …)`. */
   isElement?: boolean;
 }
 
-const NO_SITE: Site = { target: undefined, getArgument: () => undefined };
+const NO_SITE: Site = { target: undefined, getArguments: () => undefined };
 
 interface FunctionFacts {
   facts: Facts;
@@ -66,7 +73,11 @@ export class Effects {
     const facts = collectFacts(this.unit, root, skip);
     const callees = facts.calls.map((call) => this.getCallee(call));
     for (const target of this.getTargets({ facts, callees })) this.summarize(target);
-    return this.build({ facts, callees }, undefined, (node) => this.summaries.get(node) ?? EMPTY_SUMMARY);
+    return this.build(
+      { facts, callees },
+      undefined,
+      (node) => this.summaries.get(node) ?? EMPTY_SUMMARY,
+    );
   }
 
   /** What calling a function does, in terms of its parameters and `this`. */
@@ -99,7 +110,8 @@ export class Effects {
     const targets: FunctionNode[] = [];
     for (const [index, callee] of callees.entries()) {
       if (callee.kind === 'functions') targets.push(...callee.functions);
-      for (const argument of facts.calls[index]!.arguments) targets.push(...this.getPassedFunctions(argument));
+      for (const argument of facts.calls[index]!.arguments)
+        targets.push(...this.getPassedFunctions(argument));
     }
     return targets;
   }
@@ -107,7 +119,8 @@ export class Effects {
   /** `f(() => …)`, `f(load)`, `f({ load() {} })`: functions that the callee may call. */
   private getPassedFunctions(argument: TSESTree.Node): readonly FunctionNode[] {
     const value = unwrap(argument);
-    if (value.type !== AST_NODE_TYPES.ObjectExpression) return resolveFunctions(this.unit, value) ?? [];
+    if (value.type !== AST_NODE_TYPES.ObjectExpression)
+      return resolveFunctions(this.unit, value) ?? [];
     return value.properties.flatMap((item) =>
       item.type === AST_NODE_TYPES.Property ? (resolveFunctions(this.unit, item.value) ?? []) : [],
     );
@@ -120,11 +133,17 @@ export class Effects {
   ): Summary {
     const builder = new SummaryBuilder();
     if (facts.barrier) builder.barrier = `it ${facts.barrier}`;
-    if (owner?.generator) builder.barrier ??= 'it is a generator, which keeps its place between calls';
+    if (owner?.generator)
+      builder.barrier ??= 'it is a generator, which keeps its place between calls';
     builder.throws = facts.throws;
     if (facts.throwsAboutRights) builder.gate = 'it throws when the caller has no right to go on';
     builder.throwsSynchronously = facts.throws;
     for (const target of facts.targets) this.addTarget(builder, target, owner);
+    for (const node of facts.iterated) {
+      if (isIterator(this.unit, node))
+        this.addWrite(builder, appendPath(locate(this.unit, node)), false, owner);
+    }
+    builder.live = facts.live;
     for (const [index, callee] of callees.entries()) {
       this.addCall(builder, facts.calls[index]!, callee, owner, lookup);
     }
@@ -136,7 +155,11 @@ export class Effects {
     return builder.finish(result?.kind, result?.freshness !== 'none');
   }
 
-  private addTarget(builder: SummaryBuilder, target: TSESTree.Node, owner: FunctionNode | undefined): void {
+  private addTarget(
+    builder: SummaryBuilder,
+    target: TSESTree.Node,
+    owner: FunctionNode | undefined,
+  ): void {
     const location =
       target.type === AST_NODE_TYPES.Identifier
         ? this.locateBinding(target)
@@ -147,31 +170,57 @@ export class Effects {
   /** Assigning to a name writes the binding, not what an alias leads to. */
   private locateBinding(target: TSESTree.Identifier): Location {
     const variable = this.unit.variableOf(target);
-    if (!variable || variable.defs.length === 0) return { root: { kind: 'resource', name: `global ${target.name}` }, path: [] };
+    if (!variable || variable.defs.length === 0)
+      return { root: { kind: 'resource', name: `global ${target.name}` }, path: [] };
     return { root: { kind: 'variable', variable }, path: [] };
   }
 
-  private addWrite(builder: SummaryBuilder, location: Location, consumes: boolean, owner: FunctionNode | undefined): void {
+  private addWrite(
+    builder: SummaryBuilder,
+    location: Location,
+    consumes: boolean,
+    owner: FunctionNode | undefined,
+  ): void {
     const { root, path } = location;
     if (owner && root.kind === 'variable' && getVariableOwner(root.variable) === owner) {
       // The binding of a local or a parameter ends with the call.
       if (path.length === 0) return;
       // A parameter that is given another value is no name for the argument any more.
-      if (!getParameterOrigin(root.variable) || !isConstant(root.variable)) {
+      const origin = getParameterOrigin(root.variable);
+      const isArgument =
+        origin !== undefined &&
+        isConstant(root.variable) &&
+        !crossesDefault(owner.params[origin.index]!, root.variable.identifiers[0]!);
+      if (!isArgument) {
         if (this.isLocalObject(root.variable, path, owner)) return;
-        builder.addWrite({ location: { root: { kind: 'heap' }, path: [] }, consumes: false, why: `changes what ${root.variable.name} holds` });
+        builder.addWrite({
+          location: { root: { kind: 'heap' }, path: [] },
+          consumes: false,
+          why: `changes what ${root.variable.name} holds`,
+        });
         return;
       }
     }
-    const name = root.kind === 'variable' ? root.variable.name : root.kind === 'this' ? 'this' : root.kind === 'resource' ? root.name : 'an object';
-    builder.addWrite({ location, consumes, why: path.length > 0 ? `changes ${[name, ...path].join('.')}` : `assigns ${name}` });
+    const name =
+      root.kind === 'variable'
+        ? root.variable.name
+        : root.kind === 'this'
+          ? 'this'
+          : root.kind === 'resource'
+            ? root.name
+            : 'an object';
+    builder.addWrite({
+      location,
+      consumes,
+      why: path.length > 0 ? `changes ${[name, ...path].join('.')}` : `assigns ${name}`,
+    });
   }
 
   /** Whether the object at the path was made by the function that owns the variable. */
   private isLocalObject(variable: Variable, path: readonly string[], owner: FunctionNode): boolean {
     const freshness = getVariableFreshness(this.getContext(owner), variable);
     if (freshness === 'none') return false;
-    return path.length <= 1 || (freshness === 'deep' && !isFilledLater(variable));
+    return path.length <= 1 || freshness === 'deep';
   }
 
   private addCall(
@@ -183,7 +232,8 @@ export class Effects {
   ): void {
     switch (callee.kind) {
       case 'functions':
-        for (const target of callee.functions) this.addFunction(builder, call, target, callee.receiver, owner, lookup);
+        for (const target of callee.functions)
+          this.addFunction(builder, call, target, callee.receiver, owner, lookup);
         break;
       case 'entry':
         this.addEntry(builder, call, callee.entry, callee.receiver, owner, lookup);
@@ -212,7 +262,9 @@ export class Effects {
   ): void {
     // A value that nobody uses was not asked for: the call is made for what it does.
     const isRead = unknown.nameClass === 'read' && !isDropped(call);
-    builder.addUnknown(isRead || unknown.nameClass !== 'read' ? unknown : { ...unknown, nameClass: 'none' });
+    builder.addUnknown(
+      isRead || unknown.nameClass !== 'read' ? unknown : { ...unknown, nameClass: 'none' },
+    );
     builder.waits = true;
     // Functions that are handed over may be called.
     for (const argument of call.arguments) {
@@ -234,7 +286,7 @@ export class Effects {
     const summary = lookup(target);
     builder.addCallee(summary);
     if (!target.async && summary.throwsSynchronously) builder.throwsSynchronously = true;
-    this.addWrites(builder, summary, { target, getArgument: (index) => call?.arguments[index] }, receiver, owner);
+    this.addWrites(builder, summary, makeSite(call, target), receiver, owner);
     for (const { index, path } of summary.calledParameters) {
       this.addArgumentCall(builder, call?.arguments, index, path, owner, lookup, target);
     }
@@ -252,11 +304,23 @@ export class Effects {
       const { root, path } = write.location;
       if (root.kind === 'variable') {
         const origin = getParameterOrigin(root.variable);
-        const argument = origin && origin.callee === site.target ? site.getArgument(origin.index) : undefined;
-        if (origin && argument) {
-          const prefix = site.isElement ? ['*'] : [];
-          this.addArgumentWrite(builder, argument, [...prefix, ...origin.path, ...path], write.consumes, owner);
-          continue;
+        if (
+          origin &&
+          origin.callee === site.target &&
+          !crossesDefault(origin.callee.params[origin.index]!, root.variable.identifiers[0]!)
+        ) {
+          const isRest = origin.callee.params[origin.index]?.type === AST_NODE_TYPES.RestElement;
+          // The list of a rest parameter belongs to the call, what is in it does not.
+          if (isRest && path.length <= 1) continue;
+          const given = site.getArguments(origin.index, isRest);
+          const full = isRest
+            ? ['*', '*']
+            : [...(site.isElement ? ['*'] : []), ...origin.path, ...path];
+          if (given) {
+            for (const argument of given)
+              this.addArgumentWrite(builder, argument, full, write.consumes, owner);
+            continue;
+          }
         }
       }
       if (root.kind === 'this' && receiver && receiver.type !== AST_NODE_TYPES.ThisExpression) {
@@ -305,29 +369,39 @@ export class Effects {
     const given = isSpread ? undefined : values?.[index];
     // `load(cb = bump)`: without an argument the default is called.
     const parameter = target?.params[index];
-    const fallback = parameter?.type === AST_NODE_TYPES.AssignmentPattern ? parameter.right : undefined;
+    const fallback =
+      parameter?.type === AST_NODE_TYPES.AssignmentPattern ? parameter.right : undefined;
     const argument = given ?? (values && !isSpread ? fallback : undefined);
     if (values && !argument && !isSpread && !hasDefault(parameter)) return;
     const value = argument && unwrap(argument);
     const member = value && getMember(value, path);
     const functions = member && resolveFunctions(this.unit, member);
     if (functions) {
-      for (const target of functions) this.addFunction(builder, undefined, target, undefined, owner, lookup);
+      for (const target of functions)
+        this.addFunction(builder, undefined, target, undefined, owner, lookup);
       return;
     }
     if (member && this.isHarmless(member)) return;
-    const variable = value?.type === AST_NODE_TYPES.Identifier ? this.unit.variableOf(value) : undefined;
+    const variable =
+      value?.type === AST_NODE_TYPES.Identifier ? this.unit.variableOf(value) : undefined;
     const origin = variable && getParameterOrigin(variable);
     if (origin && origin.callee === owner) {
       builder.addCalledParameter(origin.index, [...origin.path, ...path]);
       return;
     }
-    builder.addUnknown({ name: argument ? this.unit.getText(argument).slice(0, 40) : 'a callback', nameClass: 'none', declared: 'hidden' });
+    builder.addUnknown({
+      name: argument ? this.unit.getText(argument).slice(0, 40) : 'a callback',
+      nameClass: 'none',
+      declared: 'hidden',
+    });
   }
 
   /** `Boolean`, `String` and `Number` as callbacks, and values that are not functions. */
   private isHarmless(node: TSESTree.Node): boolean {
-    if (node.type === AST_NODE_TYPES.Identifier && ['Boolean', 'String', 'Number'].includes(node.name)) {
+    if (
+      node.type === AST_NODE_TYPES.Identifier &&
+      ['Boolean', 'String', 'Number'].includes(node.name)
+    ) {
       const variable = this.unit.variableOf(node);
       return !variable || variable.defs.length === 0;
     }
@@ -354,11 +428,24 @@ export class Effects {
     for (const target of functions) {
       const summary = lookup(target);
       builder.addCallee(summary);
-      if (!target.async && summary.throwsSynchronously && !(entry.waits ?? false)) builder.throwsSynchronously = true;
-      this.addWrites(builder, summary, makeCallbackSite(call, entry, target, receiver), undefined, owner);
+      if (!target.async && summary.throwsSynchronously && !(entry.waits ?? false))
+        builder.throwsSynchronously = true;
+      this.addWrites(
+        builder,
+        summary,
+        makeCallbackSite(this.unit, call, entry, target, receiver),
+        undefined,
+        owner,
+      );
       // `resolve` and `reject` of an executor settle the promise and do nothing else.
+      if (entry.source === 'Promise' && summary.calledParameters.some((item) => item.index === 1))
+        builder.throws = true;
       if (entry.source === 'Promise' || summary.calledParameters.length === 0) continue;
-      builder.addUnknown({ name: 'a function among the values', nameClass: 'none', declared: 'hidden' });
+      builder.addUnknown({
+        name: 'a function among the values',
+        nameClass: 'none',
+        declared: 'hidden',
+      });
     }
   }
 
@@ -373,7 +460,11 @@ export class Effects {
     for (const read of entry.reads ?? []) builder.addRead(read);
     for (const { resource, key } of entry.writes ?? []) {
       const location: Location = { root: { kind: 'resource', name: resource }, path: [] };
-      builder.addWrite({ location: key === undefined ? location : { ...location, key }, consumes: false, why: `writes ${resource}` });
+      builder.addWrite({
+        location: key === undefined ? location : { ...location, key },
+        consumes: false,
+        why: `writes ${resource}`,
+      });
     }
     if (entry.barrier) builder.barrier ??= entry.barrier;
     if (entry.gate) {
@@ -388,24 +479,70 @@ export class Effects {
     } else if (entry.mutates !== undefined) {
       this.addArgumentWrite(builder, call.arguments[entry.mutates], ['*'], false, owner);
     }
-    for (const index of entry.callbacks ?? []) this.addCallback(builder, call, entry, index, receiver, owner, lookup);
+    for (const index of entry.callbacks ?? [])
+      this.addCallback(builder, call, entry, index, receiver, owner, lookup);
   }
 }
 
+function makeSite(call: Call | undefined, target: FunctionNode): Site {
+  return {
+    target,
+    getArguments(index, isRest) {
+      if (!call) return undefined;
+      const spread = call.arguments.findIndex((item) => item.type === AST_NODE_TYPES.SpreadElement);
+      if (spread >= 0 && (isRest || spread <= index)) return undefined;
+      // A missing argument is undefined: nothing can be changed in it.
+      return isRest ? call.arguments.slice(index) : call.arguments.slice(index, index + 1);
+    },
+  };
+}
+
 /** The functions that a built-in calls are given its receiver, or parts of it. */
-function makeCallbackSite(call: Call, entry: Entry, target: FunctionNode, receiver: TSESTree.Node | undefined): Site {
-  const isFold = entry.folds ?? false;
+function makeCallbackSite(
+  unit: Unit,
+  call: Call,
+  entry: Entry,
+  target: FunctionNode,
+  receiver: TSESTree.Node | undefined,
+): Site {
   return {
     target,
     isElement: true,
-    getArgument: (index) => (isFold && index === 0 ? call.arguments[1] : receiver),
+    getArguments(index, isRest) {
+      if (isRest) return undefined;
+      if (entry.folds !== true || index !== 0) return receiver && [receiver];
+      // `reduce` hands on what the callback returned: the start value, where that is all it returns.
+      return returnsFirstParameter(unit, target) ? call.arguments.slice(1, 2) : undefined;
+    },
   };
+}
+
+function returnsFirstParameter(unit: Unit, target: FunctionNode): boolean {
+  const [first] = target.params;
+  const { returns } = collectFacts(unit, target);
+  return (
+    first?.type === AST_NODE_TYPES.Identifier &&
+    returns.every(
+      (value) =>
+        value.type === AST_NODE_TYPES.Identifier &&
+        unit.variableOf(value) === unit.variableOf(first),
+    )
+  );
 }
 
 /** Whether a parameter's pattern holds defaults: `({ run = start })`. */
 function hasDefault(parameter: TSESTree.Parameter | undefined): boolean {
-  if (parameter?.type !== AST_NODE_TYPES.ObjectPattern && parameter?.type !== AST_NODE_TYPES.ArrayPattern) return false;
-  const items = parameter.type === AST_NODE_TYPES.ObjectPattern ? parameter.properties.map((item) => (item.type === AST_NODE_TYPES.Property ? item.value : item)) : parameter.elements;
+  if (
+    parameter?.type !== AST_NODE_TYPES.ObjectPattern &&
+    parameter?.type !== AST_NODE_TYPES.ArrayPattern
+  )
+    return false;
+  const items =
+    parameter.type === AST_NODE_TYPES.ObjectPattern
+      ? parameter.properties.map((item) =>
+          item.type === AST_NODE_TYPES.Property ? item.value : item,
+        )
+      : parameter.elements;
   return items.some((item) => item?.type === AST_NODE_TYPES.AssignmentPattern);
 }
 
@@ -413,7 +550,11 @@ function addDeclared(builder: SummaryBuilder, effect: string, name: string): voi
   builder.addEvidence(`setting for ${name}`);
   if (effect === 'read') builder.addRead(`declared ${name}`);
   if (effect === 'write') {
-    builder.addWrite({ location: { root: { kind: 'resource', name }, path: [] }, consumes: false, why: `${name}() is declared to write` });
+    builder.addWrite({
+      location: { root: { kind: 'resource', name }, path: [] },
+      consumes: false,
+      why: `${name}() is declared to write`,
+    });
   }
   if (effect === 'gate') builder.gate ??= `${name}() is declared to be a gate`;
   if (effect === 'barrier') builder.barrier ??= `${name}() is declared to be a barrier`;
@@ -425,9 +566,16 @@ function getMember(node: TSESTree.Node, path: readonly string[]): TSESTree.Node 
   let current: TSESTree.Node | undefined = node;
   for (const name of path) {
     if (current?.type !== AST_NODE_TYPES.ObjectExpression) return undefined;
-    const found: TSESTree.ObjectLiteralElement | undefined = current.properties.find((item) => item.type === AST_NODE_TYPES.Property && getKeyName(item) === name);
+    // A spread or a computed key may replace what is written before it.
+    const isPlain: boolean = current.properties.every(
+      (item) => item.type === AST_NODE_TYPES.Property && !item.computed && item.kind === 'init',
+    );
+    const found: TSESTree.ObjectLiteralElement | undefined = isPlain
+      ? current.properties.findLast(
+          (item) => item.type === AST_NODE_TYPES.Property && getKeyName(item) === name,
+        )
+      : undefined;
     current = found?.type === AST_NODE_TYPES.Property ? found.value : undefined;
   }
   return current;
 }
-

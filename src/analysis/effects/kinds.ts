@@ -1,10 +1,22 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getDottedName, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
+import {
+  AST_NODE_TYPES,
+  getDottedName,
+  getPropertyName,
+  isFunction,
+  unwrap,
+} from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Kind, Variable } from '../model.js';
 import type { Unit } from '../unit.js';
-import { getInitializer, getOnlyDefinition, getPatternPath, isConstant, isUndeclared } from '../variables.js';
+import {
+  getInitializer,
+  getOnlyDefinition,
+  getPatternPath,
+  isConstant,
+  isUndeclared,
+} from '../variables.js';
 import { getConstructorEntry, getMethodEntry } from './catalogue/index.js';
 
 const MAX_DEPTH = 24;
@@ -40,7 +52,11 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
     case AST_NODE_TYPES.BinaryExpression:
       return getBinaryKind(expression, recurse);
     case AST_NODE_TYPES.UnaryExpression:
-      return expression.operator === '!' || expression.operator === 'delete' ? 'boolean' : expression.operator === 'typeof' ? 'string' : 'number';
+      return expression.operator === '!' || expression.operator === 'delete'
+        ? 'boolean'
+        : expression.operator === 'typeof'
+          ? 'string'
+          : 'number';
     case AST_NODE_TYPES.LogicalExpression:
       return join(recurse(expression.left), recurse(expression.right));
     case AST_NODE_TYPES.ConditionalExpression:
@@ -48,7 +64,8 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
     case AST_NODE_TYPES.AwaitExpression:
       return getAwaitedKind(recurse(expression.argument));
     case AST_NODE_TYPES.NewExpression:
-      return expression.callee.type === AST_NODE_TYPES.Identifier && isUndeclared(unit.variableOf(expression.callee))
+      return expression.callee.type === AST_NODE_TYPES.Identifier &&
+        isUndeclared(unit.variableOf(expression.callee))
         ? getConstructorEntry(expression.callee.name, expression.arguments.length)?.result
         : undefined;
     case AST_NODE_TYPES.CallExpression:
@@ -92,7 +109,11 @@ export function getAnnotatedKind(unit: Unit, type: TSESTree.TypeNode | undefined
       return getAnnotatedKind(unit, type.typeAnnotation, depth + 1);
     case AST_NODE_TYPES.TSUnionType: {
       const kinds = type.types
-        .filter((item) => item.type !== AST_NODE_TYPES.TSUndefinedKeyword && item.type !== AST_NODE_TYPES.TSNullKeyword)
+        .filter(
+          (item) =>
+            item.type !== AST_NODE_TYPES.TSUndefinedKeyword &&
+            item.type !== AST_NODE_TYPES.TSNullKeyword,
+        )
         .map((item) => getAnnotatedKind(unit, item, depth + 1));
       return kinds.every((kind) => kind === kinds[0]) ? kinds[0] : undefined;
     }
@@ -104,9 +125,21 @@ export function getAnnotatedKind(unit: Unit, type: TSESTree.TypeNode | undefined
 }
 
 const BY_TYPE_NAME: Readonly<Record<string, Kind>> = {
-  Array: 'array', ReadonlyArray: 'array', Map: 'map', ReadonlyMap: 'map', Set: 'set',
-  ReadonlySet: 'set', Date: 'date', URL: 'url', URLSearchParams: 'params', Headers: 'headers',
-  FormData: 'formdata', RegExp: 'regexp', Response: 'response', Request: 'request', Error: 'error',
+  Array: 'array',
+  ReadonlyArray: 'array',
+  Map: 'map',
+  ReadonlyMap: 'map',
+  Set: 'set',
+  ReadonlySet: 'set',
+  Date: 'date',
+  URL: 'url',
+  URLSearchParams: 'params',
+  Headers: 'headers',
+  FormData: 'formdata',
+  RegExp: 'regexp',
+  Response: 'response',
+  Request: 'request',
+  Error: 'error',
 };
 
 function getReferencedKind(unit: Unit, type: TSESTree.TSTypeReference, depth: number): Kind {
@@ -125,13 +158,20 @@ function getReferencedKind(unit: Unit, type: TSESTree.TSTypeReference, depth: nu
     const kind = getAnnotatedKind(unit, argument, depth + 1);
     return kind === undefined ? 'promise' : `promise:${kind}`;
   }
-  if ((name === 'Array' || name === 'ReadonlyArray') && isPrimitive(getAnnotatedKind(unit, argument, depth + 1))) {
+  if (
+    (name === 'Array' || name === 'ReadonlyArray') &&
+    isPrimitive(getAnnotatedKind(unit, argument, depth + 1))
+  ) {
     return 'data';
   }
   return Object.hasOwn(BY_TYPE_NAME, name) ? BY_TYPE_NAME[name] : undefined;
 }
 
-function getVariableKind(unit: Unit, variable: Variable, recurse: (node: TSESTree.Node) => Kind): Kind {
+function getVariableKind(
+  unit: Unit,
+  variable: Variable,
+  recurse: (node: TSESTree.Node) => Kind,
+): Kind {
   const definition = getOnlyDefinition(variable);
   const name = definition?.name as TSESTree.Identifier | undefined;
   const annotated = getAnnotatedKind(unit, name?.typeAnnotation?.typeAnnotation);
@@ -143,7 +183,8 @@ function getVariableKind(unit: Unit, variable: Variable, recurse: (node: TSESTre
   if (node.type === AST_NODE_TYPES.VariableDeclarator) {
     // `const { items } = data` and `for (const item of data)`: parts of data are data.
     const loop = node.parent.parent;
-    const source = node.init ?? (loop.type === AST_NODE_TYPES.ForOfStatement ? loop.right : undefined);
+    const source =
+      node.init ?? (loop.type === AST_NODE_TYPES.ForOfStatement ? loop.right : undefined);
     return source && recurse(source) === 'data' ? 'data' : undefined;
   }
   return isFunction(node) ? getParameterKind(unit, node, name, recurse) : undefined;
@@ -155,14 +196,19 @@ function getParameterKind(
   name: TSESTree.Identifier,
   recurse: (node: TSESTree.Node) => Kind,
 ): Kind {
-  const index = callee.params.findIndex((item) => item.range[0] <= name.range[0] && name.range[1] <= item.range[1]);
+  const index = callee.params.findIndex(
+    (item) => item.range[0] <= name.range[0] && name.range[1] <= item.range[1],
+  );
   const parameter = callee.params[index];
   if (!parameter) return undefined;
   if (parameter.type === AST_NODE_TYPES.AssignmentPattern && parameter.left === name) {
     return isPrimitive(recurse(parameter.right)) ? recurse(parameter.right) : undefined;
   }
   const pattern = parameter as TSESTree.Node & { typeAnnotation?: TSESTree.TSTypeAnnotation };
-  const member = getAnnotatedMember(pattern.typeAnnotation?.typeAnnotation, getPatternPath(parameter, name));
+  const member = getAnnotatedMember(
+    pattern.typeAnnotation?.typeAnnotation,
+    getPatternPath(parameter, name),
+  );
   if (member) return getAnnotatedKind(unit, member);
   return index === 0 ? getCallbackParameterKind(callee, recurse) : undefined;
 }
@@ -186,9 +232,13 @@ function getAnnotatedMember(
 }
 
 /** `promise.then((x) => …)` and `data.map((x) => …)`: the callback is given a known value. */
-function getCallbackParameterKind(callee: FunctionNode, recurse: (node: TSESTree.Node) => Kind): Kind {
+function getCallbackParameterKind(
+  callee: FunctionNode,
+  recurse: (node: TSESTree.Node) => Kind,
+): Kind {
   const call = callee.parent;
-  if (call?.type !== AST_NODE_TYPES.CallExpression || call.arguments[0] !== callee) return undefined;
+  if (call?.type !== AST_NODE_TYPES.CallExpression || call.arguments[0] !== callee)
+    return undefined;
   const target = unwrap(call.callee);
   if (target.type !== AST_NODE_TYPES.MemberExpression) return undefined;
   const kind = recurse(target.object);
@@ -197,7 +247,10 @@ function getCallbackParameterKind(callee: FunctionNode, recurse: (node: TSESTree
   return kind === 'data' && method !== 'reduce' && method !== 'reduceRight' ? 'data' : undefined;
 }
 
-function getMemberKind(node: TSESTree.MemberExpression, recurse: (node: TSESTree.Node) => Kind): Kind {
+function getMemberKind(
+  node: TSESTree.MemberExpression,
+  recurse: (node: TSESTree.Node) => Kind,
+): Kind {
   const name = getPropertyName(node);
   if (getDottedName(node).startsWith('process.env.')) return 'string';
   if (getDottedName(node) === 'import.meta.url') return 'string';
@@ -208,7 +261,15 @@ function getMemberKind(node: TSESTree.MemberExpression, recurse: (node: TSESTree
       return 'data';
     case 'response':
     case 'request':
-      return name === 'ok' || name === 'redirected' ? 'boolean' : name === 'status' ? 'number' : name === 'headers' ? 'headers' : name === 'url' ? 'string' : undefined;
+      return name === 'ok' || name === 'redirected'
+        ? 'boolean'
+        : name === 'status'
+          ? 'number'
+          : name === 'headers'
+            ? 'headers'
+            : name === 'url'
+              ? 'string'
+              : undefined;
     case 'url':
       return name === 'searchParams' ? 'params' : 'string';
     case 'map':
@@ -221,8 +282,12 @@ function getMemberKind(node: TSESTree.MemberExpression, recurse: (node: TSESTree
   }
 }
 
-function getBinaryKind(node: TSESTree.BinaryExpression, recurse: (node: TSESTree.Node) => Kind): Kind {
-  if (['==', '===', '!=', '!==', '<', '<=', '>', '>=', 'in', 'instanceof'].includes(node.operator)) return 'boolean';
+function getBinaryKind(
+  node: TSESTree.BinaryExpression,
+  recurse: (node: TSESTree.Node) => Kind,
+): Kind {
+  if (['==', '===', '!=', '!==', '<', '<=', '>', '>=', 'in', 'instanceof'].includes(node.operator))
+    return 'boolean';
   if (node.operator !== '+') return 'number';
   // A long concatenation is a chain on the left: look at its ends only.
   const right = recurse(node.right);
@@ -234,7 +299,11 @@ function getBinaryKind(node: TSESTree.BinaryExpression, recurse: (node: TSESTree
 
 function getLiteralKind(node: TSESTree.Literal): Kind {
   if ('regex' in node && node.regex) return 'regexp';
-  return typeof node.value === 'string' || typeof node.value === 'number' || typeof node.value === 'boolean' ? typeof node.value : 'null';
+  return typeof node.value === 'string' ||
+    typeof node.value === 'number' ||
+    typeof node.value === 'boolean'
+    ? typeof node.value
+    : 'null';
 }
 
 function isPrimitive(kind: Kind): boolean {
@@ -252,7 +321,10 @@ function isConstCast(node: TSESTree.TSAsExpression): boolean {
 }
 
 function getTypeName(type: TSESTree.TypeNode): string | undefined {
-  return type.type === AST_NODE_TYPES.TSTypeReference && type.typeName.type === AST_NODE_TYPES.Identifier ? type.typeName.name : undefined;
+  return type.type === AST_NODE_TYPES.TSTypeReference &&
+    type.typeName.type === AST_NODE_TYPES.Identifier
+    ? type.typeName.name
+    : undefined;
 }
 
 /** Whether a kind has the method, so that calling it runs no code of the program. */

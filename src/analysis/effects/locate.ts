@@ -3,7 +3,15 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { AST_NODE_TYPES, getPropertyName, unwrap } from '../../utils/ast.js';
 import type { Location, Variable } from '../model.js';
 import type { Unit } from '../unit.js';
-import { getOnlyDefinition, getPatternPath, getVariableOwner, isConstant, isUndeclared } from '../variables.js';
+import { MUTATORS } from './catalogue/methods.js';
+import {
+  crossesDefault,
+  getOnlyDefinition,
+  getPatternPath,
+  getVariableOwner,
+  isConstant,
+  isUndeclared,
+} from '../variables.js';
 
 /** How new an object is: `deep` also its parts, `shallow` the object only, `none` maybe shared. */
 export type Freshness = 'deep' | 'shallow' | 'none';
@@ -30,8 +38,11 @@ export function locate(unit: Unit, node: TSESTree.Node, depth = 0): Location {
     }
     case AST_NODE_TYPES.Identifier: {
       const variable = unit.variableOf(target);
-      if (!variable || isUndeclared(variable)) return { root: { kind: 'resource', name: `global ${target.name}` }, path: [] };
-      return followAlias(unit, variable, depth) ?? { root: { kind: 'variable', variable }, path: [] };
+      if (!variable || isUndeclared(variable))
+        return { root: { kind: 'resource', name: `global ${target.name}` }, path: [] };
+      return (
+        followAlias(unit, variable, depth) ?? { root: { kind: 'variable', variable }, path: [] }
+      );
     }
     default:
       return HEAP;
@@ -41,15 +52,23 @@ export function locate(unit: Unit, node: TSESTree.Node, depth = 0): Location {
 /** `const view = cart.items`, `const { items } = cart`, `for (const item of cart.items)`. */
 function followAlias(unit: Unit, variable: Variable, depth: number): Location | undefined {
   const definition = getOnlyDefinition(variable);
-  if (definition?.node.type !== AST_NODE_TYPES.VariableDeclarator || !isConstant(variable)) return undefined;
+  if (definition?.node.type !== AST_NODE_TYPES.VariableDeclarator || !isConstant(variable))
+    return undefined;
   const declarator = definition.node;
   const loop = declarator.parent.parent as TSESTree.Node;
   const isElement = !declarator.init && loop.type === AST_NODE_TYPES.ForOfStatement;
-  const source = declarator.init ?? (isElement ? (loop as TSESTree.ForOfStatement).right : undefined);
+  const source =
+    declarator.init ?? (isElement ? (loop as TSESTree.ForOfStatement).right : undefined);
   const inner = source && unwrap(source);
-  if (inner?.type !== AST_NODE_TYPES.Identifier && inner?.type !== AST_NODE_TYPES.MemberExpression && inner?.type !== AST_NODE_TYPES.ThisExpression) {
+  if (
+    inner?.type !== AST_NODE_TYPES.Identifier &&
+    inner?.type !== AST_NODE_TYPES.MemberExpression &&
+    inner?.type !== AST_NODE_TYPES.ThisExpression
+  ) {
     return undefined;
   }
+  // `const { cache = CACHE } = data`: the name may hold the default.
+  if (crossesDefault(declarator.id, definition.name)) return HEAP;
   const path = getPatternPath(declarator.id, definition.name) ?? ['*'];
   const base = locate(unit, inner, depth + 1);
   return { ...base, path: [...base.path, ...(isElement ? ['*'] : []), ...path] };
@@ -76,9 +95,21 @@ export function getFreshness(context: FreshnessContext, node: TSESTree.Node, dep
     case AST_NODE_TYPES.FunctionExpression:
       return 'deep';
     case AST_NODE_TYPES.ObjectExpression:
-      return worst(target.properties.map((item) => (item.type === AST_NODE_TYPES.Property ? recurse(item.value) : 'none'))) === 'deep' ? 'deep' : 'shallow';
+      return worst(
+        target.properties.map((item) =>
+          item.type === AST_NODE_TYPES.Property ? recurse(item.value) : 'none',
+        ),
+      ) === 'deep'
+        ? 'deep'
+        : 'shallow';
     case AST_NODE_TYPES.ArrayExpression:
-      return worst(target.elements.map((item) => (item && item.type !== AST_NODE_TYPES.SpreadElement ? recurse(item) : 'none'))) === 'deep' ? 'deep' : 'shallow';
+      return worst(
+        target.elements.map((item) =>
+          item && item.type !== AST_NODE_TYPES.SpreadElement ? recurse(item) : 'none',
+        ),
+      ) === 'deep'
+        ? 'deep'
+        : 'shallow';
     case AST_NODE_TYPES.NewExpression:
       return target.arguments.length === 0 ? 'deep' : 'shallow';
     case AST_NODE_TYPES.ConditionalExpression:
@@ -102,7 +133,11 @@ export function getFreshness(context: FreshnessContext, node: TSESTree.Node, dep
 }
 
 /** How new what a local variable holds is, over all values it is given. */
-export function getVariableFreshness(context: FreshnessContext, variable: Variable, depth = 0): Freshness {
+export function getVariableFreshness(
+  context: FreshnessContext,
+  variable: Variable,
+  depth = 0,
+): Freshness {
   if (context.owner === undefined || getVariableOwner(variable) !== context.owner) return 'none';
   const definition = getOnlyDefinition(variable);
   if (definition?.node.type !== AST_NODE_TYPES.VariableDeclarator) return 'none';
@@ -114,29 +149,66 @@ export function getVariableFreshness(context: FreshnessContext, variable: Variab
   else if (isElement) values.push((loop as TSESTree.ForOfStatement).right);
   for (const reference of variable.references) {
     if (reference.isWrite() && reference.init !== true) {
-      if (!reference.writeExpr) return 'none';
-      values.push(reference.writeExpr as TSESTree.Node);
+      // A pattern or a loop gives the name a part of the value: `[x] = [shared]`.
+      const parent = reference.identifier.parent as TSESTree.Node | undefined;
+      if (
+        parent?.type !== AST_NODE_TYPES.AssignmentExpression ||
+        parent.left !== reference.identifier ||
+        parent.operator !== '='
+      )
+        return 'none';
+      values.push(parent.right);
     }
   }
   const found = worst(values.map((value) => getFreshness(context, value, depth + 1)));
   // A part of a fresh object is fresh only where its parts are.
   const isPart = isElement || declarator.id.type !== AST_NODE_TYPES.Identifier;
-  return isPart && found !== 'deep' ? 'none' : found;
+  if (isPart && (found !== 'deep' || crossesDefault(declarator.id, definition.name))) return 'none';
+  return found === 'deep' && !keepsItsParts(variable) ? 'shallow' : found;
 }
 
 /**
- * Whether something is put into the object after it was made (`rows.push(row)`, `out.user = user`),
- * so that its parts may be shared whatever it started as.
+ * Whether nothing is put into the object after it was made. `rows.push(row)`, `out.user = user`,
+ * `Object.assign(out, user)` and `fill(out)` may share parts with others, whatever it started as.
  */
-export function isFilledLater(variable: Variable): boolean {
-  return variable.references.some((reference) => {
-    const member = reference.identifier.parent as TSESTree.Node | undefined;
-    if (member?.type !== AST_NODE_TYPES.MemberExpression || member.object !== reference.identifier) return false;
-    const parent = member.parent;
-    return (
-      (parent.type === AST_NODE_TYPES.AssignmentExpression && parent.left === member) ||
-      (parent.type === AST_NODE_TYPES.CallExpression && parent.callee === member)
-    );
+function keepsItsParts(variable: Variable): boolean {
+  return variable.references.every((reference) => {
+    if (reference.isWrite()) return true;
+    let current = reference.identifier as TSESTree.Node;
+    let last: string | undefined;
+    while (
+      current.parent?.type === AST_NODE_TYPES.MemberExpression &&
+      current.parent.object === current
+    ) {
+      current = current.parent;
+      last = getPropertyName(current as TSESTree.MemberExpression);
+    }
+    const parent = current.parent!;
+    switch (parent.type) {
+      case AST_NODE_TYPES.AssignmentExpression:
+        return parent.right === current && parent.left.type === AST_NODE_TYPES.Identifier;
+      case AST_NODE_TYPES.CallExpression:
+        return parent.callee === current && last !== undefined && !MUTATORS.has(last);
+      case AST_NODE_TYPES.VariableDeclarator:
+        // Another name for it, or for a part of it, may be used to put something in.
+        return false;
+      case AST_NODE_TYPES.UpdateExpression:
+      case AST_NODE_TYPES.UnaryExpression:
+      case AST_NODE_TYPES.ReturnStatement:
+      case AST_NODE_TYPES.IfStatement:
+      case AST_NODE_TYPES.BinaryExpression:
+      case AST_NODE_TYPES.TemplateLiteral:
+      case AST_NODE_TYPES.ConditionalExpression:
+      case AST_NODE_TYPES.LogicalExpression:
+      case AST_NODE_TYPES.TSAsExpression:
+      case AST_NODE_TYPES.TSNonNullExpression:
+      case AST_NODE_TYPES.ChainExpression:
+      case AST_NODE_TYPES.ForOfStatement:
+      case AST_NODE_TYPES.AwaitExpression:
+        return true;
+      default:
+        return false;
+    }
   });
 }
 
@@ -144,4 +216,3 @@ function worst(items: readonly Freshness[]): Freshness {
   if (items.includes('none')) return 'none';
   return items.includes('shallow') ? 'shallow' : 'deep';
 }
-

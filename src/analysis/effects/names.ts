@@ -86,7 +86,9 @@ export function isGateName(name: string): boolean {
   const tokens = getTokens(name.split('.').at(-1) ?? name);
   while (tokens.length > 1 && PREFIXES.has(tokens[0]!)) tokens.shift();
   // `getOrderOrThrow` looks something up; `throwIfMissing` is a gate.
-  return GATE.has(tokens[0] ?? '') || /Or(Redirect|Deny|Forbid|Unauthorized|NotFound|Return)$/.test(name);
+  return (
+    GATE.has(tokens[0] ?? '') || /Or(Redirect|Deny|Forbid|Unauthorized|NotFound|Return)$/.test(name)
+  );
 }
 
 const PROTECTED =
@@ -103,5 +105,7 @@ const SIGNED_IN = /session|\broles?\b|expired|admin/i;
 export function isAboutRights(thrown: string, test: string): boolean {
   if (PROTECTED.test(thrown.slice(0, 400)) || PROTECTED.test(test.slice(0, 400))) return true;
   const isTransport = /\.(ok|status)\b/.test(test);
-  return !isTransport && (SIGNED_IN.test(thrown.slice(0, 400)) || SIGNED_IN.test(test.slice(0, 400)));
+  return (
+    !isTransport && (SIGNED_IN.test(thrown.slice(0, 400)) || SIGNED_IN.test(test.slice(0, 400)))
+  );
 }

@@ -37,10 +37,15 @@ export class Results {
   /** How new the object is that a call gives, its promise set aside. */
   getCallFreshness(call: TSESTree.CallExpression): Freshness {
     const callee = this.getCallee(call);
-    if (callee.kind === 'entry') return getEntryFreshness(callee.entry.result, callee.entry.shared ?? false);
+    if (callee.kind === 'entry')
+      return getEntryFreshness(callee.entry.result, callee.entry.shared ?? false);
     if (callee.kind !== 'functions') return 'none';
     const all = callee.functions.map((target) => this.getResult(target).freshness);
-    return all.includes('none') || all.length === 0 ? 'none' : all.includes('shallow') ? 'shallow' : 'deep';
+    return all.includes('none') || all.length === 0
+      ? 'none'
+      : all.includes('shallow')
+        ? 'shallow'
+        : 'deep';
   }
 
   /** What a function returns. */
@@ -68,13 +73,23 @@ export class Results {
     const values = getReturned(this.unit, node);
     if (values.length === 0) return UNKNOWN;
     const found = values.map((value) => this.getKind(value));
-    const awaited = found.map((kind) => (node.async ? getAwaitedKind(kind) : kind)).filter((kind) => kind !== 'null');
+    const awaited = found
+      .map((kind) => (node.async ? getAwaitedKind(kind) : kind))
+      .filter((kind) => kind !== 'null');
     const body = awaited.every((kind) => kind === awaited[0]) ? awaited[0] : undefined;
     const annotated = getAnnotatedKind(this.unit, node.returnType?.typeAnnotation);
     const kind = body === undefined ? annotated : node.async ? `promise:${body}` : body;
-    const context = { unit: this.unit, owner: node, callFreshness: (call: TSESTree.CallExpression) => this.getCallFreshness(call) };
+    const context = {
+      unit: this.unit,
+      owner: node,
+      callFreshness: (call: TSESTree.CallExpression) => this.getCallFreshness(call),
+    };
     const news = values.map((value) => getFreshness(context, value));
-    const freshness = news.includes('none') ? 'none' : news.includes('shallow') ? 'shallow' : 'deep';
+    const freshness = news.includes('none')
+      ? 'none'
+      : news.includes('shallow')
+        ? 'shallow'
+        : 'deep';
     return { kind: kind ?? (node.async ? 'promise' : undefined), freshness };
   }
 }
@@ -85,7 +100,9 @@ function getEntryFreshness(kind: Kind, isShared: boolean): Freshness {
   const value = getAwaitedKind(kind);
   if (kind?.startsWith('promise:')) return 'deep';
   if (value === 'string' || value === 'number' || value === 'boolean') return 'deep';
-  return value === 'array' || value === 'object' || value === 'map' || value === 'set' ? 'shallow' : 'none';
+  return value === 'array' || value === 'object' || value === 'map' || value === 'set'
+    ? 'shallow'
+    : 'none';
 }
 
 function getReturned(unit: Unit, node: FunctionNode): TSESTree.Expression[] {
@@ -93,7 +110,8 @@ function getReturned(unit: Unit, node: FunctionNode): TSESTree.Expression[] {
   const values: TSESTree.Expression[] = [];
   walk(node.body, unit.keys, (inner) => {
     if (isFunction(inner)) return false;
-    if (inner.type === AST_NODE_TYPES.ReturnStatement && inner.argument) values.push(inner.argument);
+    if (inner.type === AST_NODE_TYPES.ReturnStatement && inner.argument)
+      values.push(inner.argument);
     return true;
   });
   return values;

@@ -18,6 +18,7 @@ export class SummaryBuilder {
   throws = false;
   throwsSynchronously = false;
   waits = false;
+  live: string | undefined;
 
   addWrite(write: Write): void {
     if (this.writes.size >= MAX_FACTS) {
@@ -34,12 +35,14 @@ export class SummaryBuilder {
   addUnknown(unknown: Unknown): void {
     const key = `${unknown.name} ${unknown.nameClass} ${unknown.declared}`;
     if (this.unknowns.has(key)) return;
-    if (this.unknowns.size >= MAX_FACTS) this.barrier ??= 'it calls more unknown functions than can be followed';
+    if (this.unknowns.size >= MAX_FACTS)
+      this.barrier ??= 'it calls more unknown functions than can be followed';
     else this.unknowns.set(key, unknown);
   }
 
   addCalledParameter(index: number, path: readonly string[]): void {
-    if (this.calledParameters.size >= MAX_FACTS) this.barrier ??= 'it calls more of its parameters than can be followed';
+    if (this.calledParameters.size >= MAX_FACTS)
+      this.barrier ??= 'it calls more of its parameters than can be followed';
     else this.calledParameters.set(`${index}.${path.join('.')}`, { index, path });
   }
 
@@ -56,6 +59,7 @@ export class SummaryBuilder {
     this.gate ??= callee.gate;
     this.throws ||= callee.throws;
     this.waits ||= callee.waits;
+    this.live ??= callee.live;
   }
 
   finish(result: Summary['result'], fresh: boolean): Summary {
@@ -69,6 +73,7 @@ export class SummaryBuilder {
       throws: this.throws,
       throwsSynchronously: this.throwsSynchronously,
       waits: this.waits,
+      live: this.live,
       evidence: [...this.evidence],
       result,
       fresh,
@@ -81,7 +86,8 @@ export class SummaryBuilder {
     let base: string = root.kind;
     if (root.kind === 'resource') base = `resource ${root.name} ${location.key ?? ''}`;
     if (root.kind === 'variable') {
-      if (!this.variables.has(root.variable)) this.variables.set(root.variable, this.variables.size);
+      if (!this.variables.has(root.variable))
+        this.variables.set(root.variable, this.variables.size);
       base = `variable ${this.variables.get(root.variable)!}`;
     }
     return `${base}/${location.path.join('.')}`;
@@ -108,6 +114,7 @@ export function isSameSummary(left: Summary, right: Summary): boolean {
     left.throws === right.throws &&
     left.throwsSynchronously === right.throwsSynchronously &&
     left.waits === right.waits &&
+    left.live === right.live &&
     left.evidence.length === right.evidence.length
   );
 }
@@ -115,8 +122,14 @@ export function isSameSummary(left: Summary, right: Summary): boolean {
 /** A location as words: `cart.items`, `http`, `this.total`. */
 export function printLocation(location: Location): string {
   const { root, path } = location;
-  if (root.kind === 'resource') return location.key === undefined ? root.name : `${root.name}:${location.key}`;
-  const base = root.kind === 'variable' ? root.variable.name : root.kind === 'this' ? 'this' : 'an object that is shared';
+  if (root.kind === 'resource')
+    return location.key === undefined ? root.name : `${root.name}:${location.key}`;
+  const base =
+    root.kind === 'variable'
+      ? root.variable.name
+      : root.kind === 'this'
+        ? 'this'
+        : 'an object that is shared';
   return [base, ...path].join('.');
 }
 

@@ -35,7 +35,10 @@ export interface Entry {
 }
 
 /** Looks at the arguments of a call to tell its effect; undefined where they do not tell. */
-export type EntryOf = (call: TSESTree.CallExpression | TSESTree.NewExpression, kindOf: KindOf) => Entry | undefined;
+export type EntryOf = (
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  kindOf: KindOf,
+) => Entry | undefined;
 
 /** What is known of an expression's type without a checker. */
 export type KindOf = (node: TSESTree.Node) => Kind;

@@ -9,13 +9,36 @@ import type { Kind } from '../../model.js';
 import type { Entry, EntryOf } from './entry.js';
 
 const READS: Readonly<Record<string, Kind>> = {
-  access: 'promise', lstat: 'promise', readFile: 'promise:data', readdir: 'promise:data',
-  readlink: 'promise:string', realpath: 'promise:string', stat: 'promise', statfs: 'promise',
+  access: 'promise',
+  lstat: 'promise',
+  readFile: 'promise:data',
+  readdir: 'promise:data',
+  readlink: 'promise:string',
+  realpath: 'promise:string',
+  stat: 'promise',
+  statfs: 'promise',
 };
 
 const WRITES = new Set([
-  'appendFile', 'chmod', 'chown', 'copyFile', 'cp', 'lchmod', 'lchown', 'link', 'lutimes', 'mkdir',
-  'mkdtemp', 'rename', 'rm', 'rmdir', 'symlink', 'truncate', 'unlink', 'utimes', 'writeFile',
+  'appendFile',
+  'chmod',
+  'chown',
+  'copyFile',
+  'cp',
+  'lchmod',
+  'lchown',
+  'link',
+  'lutimes',
+  'mkdir',
+  'mkdtemp',
+  'rename',
+  'rm',
+  'rmdir',
+  'symlink',
+  'truncate',
+  'unlink',
+  'utimes',
+  'writeFile',
 ]);
 
 const HANDLES = new Set(['open', 'opendir', 'watch', 'glob']);
@@ -40,13 +63,15 @@ export function getFsEntry(name: string): Entry | EntryOf | undefined {
       return { source, writes: [write], waits: true, result: 'promise' };
     };
   }
-  if (HANDLES.has(name)) return { source, barrier: `${name}() gives a stateful handle`, result: 'promise:handle' };
+  if (HANDLES.has(name))
+    return { source, barrier: `${name}() gives a stateful handle`, result: 'promise:handle' };
   return undefined;
 }
 
 function isPlainOptions(node: TSESTree.CallExpressionArgument): boolean {
   if (node.type !== AST_NODE_TYPES.ObjectExpression) return getStaticString(node) !== undefined;
   return node.properties.every(
-    (item) => item.type === AST_NODE_TYPES.Property && !['flag', undefined].includes(getKeyName(item)),
+    (item) =>
+      item.type === AST_NODE_TYPES.Property && !['flag', undefined].includes(getKeyName(item)),
   );
 }

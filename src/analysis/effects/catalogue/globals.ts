@@ -12,9 +12,15 @@ const pure = (result?: Kind): Entry => ({ source: 'language', result });
 const throwing = (result?: Kind): Entry => ({ source: 'language', result, throws: true });
 
 const OBJECT: Record<string, Entry> = {
-  keys: pure('data'), values: pure('array'), entries: pure('array'), fromEntries: pure('object'),
-  freeze: { ...pure(), shared: true }, is: pure('boolean'), hasOwn: pure('boolean'),
-  getPrototypeOf: { ...pure(), shared: true }, create: pure('object'),
+  keys: pure('data'),
+  values: pure('array'),
+  entries: pure('array'),
+  fromEntries: pure('object'),
+  freeze: { ...pure(), shared: true },
+  is: pure('boolean'),
+  hasOwn: pure('boolean'),
+  getPrototypeOf: { ...pure(), shared: true },
+  create: pure('object'),
   assign: { ...pure(), shared: true, mutates: 0 },
 };
 
@@ -22,12 +28,17 @@ const NAMESPACES: Record<string, Record<string, Entry>> = {
   Object: OBJECT,
   JSON: { stringify: throwing('string'), parse: throwing('data') },
   Array: {
-    isArray: pure('boolean'), of: pure('array'),
+    isArray: pure('boolean'),
+    of: pure('array'),
     from: { source: 'language', result: 'array', callbacks: [1] },
   },
   Number: {
-    isInteger: pure('boolean'), isFinite: pure('boolean'), isNaN: pure('boolean'),
-    isSafeInteger: pure('boolean'), parseInt: pure('number'), parseFloat: pure('number'),
+    isInteger: pure('boolean'),
+    isFinite: pure('boolean'),
+    isNaN: pure('boolean'),
+    isSafeInteger: pure('boolean'),
+    parseInt: pure('number'),
+    parseFloat: pure('number'),
   },
   String: { fromCharCode: pure('string'), raw: pure('string') },
   Date: { parse: pure('number'), UTC: pure('number') },
@@ -36,26 +47,72 @@ const NAMESPACES: Record<string, Record<string, Entry>> = {
 };
 
 const MATH = [
-  'abs', 'ceil', 'floor', 'round', 'trunc', 'max', 'min', 'pow', 'sqrt', 'cbrt', 'sign', 'hypot',
-  'log', 'log2', 'log10', 'exp', 'sin', 'cos', 'tan', 'atan', 'atan2', 'clz32', 'fround', 'imul',
+  'abs',
+  'ceil',
+  'floor',
+  'round',
+  'trunc',
+  'max',
+  'min',
+  'pow',
+  'sqrt',
+  'cbrt',
+  'sign',
+  'hypot',
+  'log',
+  'log2',
+  'log10',
+  'exp',
+  'sin',
+  'cos',
+  'tan',
+  'atan',
+  'atan2',
+  'clz32',
+  'fround',
+  'imul',
 ];
 
 const FUNCTIONS: Record<string, Entry> = {
-  String: pure('string'), Number: pure('number'), Boolean: pure('boolean'),
-  parseInt: pure('number'), parseFloat: pure('number'), isNaN: pure('boolean'),
-  isFinite: pure('boolean'), BigInt: throwing(), encodeURIComponent: throwing('string'),
-  encodeURI: throwing('string'), decodeURIComponent: throwing('string'),
-  decodeURI: throwing('string'), structuredClone: throwing(), Error: pure('error'),
-  btoa: throwing('string'), atob: throwing('string'),
+  String: pure('string'),
+  Number: pure('number'),
+  Boolean: pure('boolean'),
+  parseInt: pure('number'),
+  parseFloat: pure('number'),
+  isNaN: pure('boolean'),
+  isFinite: pure('boolean'),
+  BigInt: throwing(),
+  encodeURIComponent: throwing('string'),
+  encodeURI: throwing('string'),
+  decodeURIComponent: throwing('string'),
+  decodeURI: throwing('string'),
+  structuredClone: throwing(),
+  Error: pure('error'),
+  btoa: throwing('string'),
+  atob: throwing('string'),
 };
 
 const CONSTRUCTORS: Record<string, Entry> = {
-  Map: pure('map'), Set: pure('set'), WeakMap: pure('map'), WeakSet: pure('set'),
-  Array: throwing('array'), Object: pure('object'), Error: pure('error'), TypeError: pure('error'),
-  RangeError: pure('error'), SyntaxError: pure('error'), URLSearchParams: pure('params'),
-  URL: throwing('url'), RegExp: throwing('regexp'), Headers: throwing('headers'),
-  FormData: pure('formdata'), AbortController: pure(), TextEncoder: pure(), TextDecoder: pure(),
-  Request: throwing('request'), Response: throwing('response'),
+  Map: pure('map'),
+  Set: pure('set'),
+  WeakMap: pure('map'),
+  WeakSet: pure('set'),
+  Array: throwing('array'),
+  Object: pure('object'),
+  Error: pure('error'),
+  TypeError: pure('error'),
+  RangeError: pure('error'),
+  SyntaxError: pure('error'),
+  URLSearchParams: pure('params'),
+  URL: throwing('url'),
+  RegExp: throwing('regexp'),
+  Headers: throwing('headers'),
+  FormData: pure('formdata'),
+  AbortController: pure(),
+  TextEncoder: pure(),
+  TextDecoder: pure(),
+  Request: throwing('request'),
+  Response: throwing('response'),
   // Reads the arguments only: without any it reads the clock, which `getConstructorEntry` sees.
   Date: pure('date'),
 };
@@ -70,7 +127,16 @@ const VOLATILE: Record<string, Entry> = {
   'crypto.randomUUID': { source: 'random', reads: ['random'], result: 'string' },
 };
 
-const TIMERS = ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'requestAnimationFrame', 'clearTimeout', 'clearInterval', 'clearImmediate'];
+const TIMERS = [
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'requestAnimationFrame',
+  'clearTimeout',
+  'clearInterval',
+  'clearImmediate',
+];
 
 const CONSOLE_RESULT: Entry = { source: 'console', writes: [{ resource: 'stdout' }] };
 
@@ -82,7 +148,8 @@ export const getGlobalEntry = (name: string): Entry | EntryOf | undefined => {
   if (name === 'fetch') return getFetchEntry;
   if (Object.hasOwn(FUNCTIONS, name)) return FUNCTIONS[name];
   if (Object.hasOwn(VOLATILE, name)) return VOLATILE[name];
-  if (TIMERS.includes(name)) return { source: name, barrier: `${name}() is a timer`, callbacks: [0] };
+  if (TIMERS.includes(name))
+    return { source: name, barrier: `${name}() is a timer`, callbacks: [0] };
   if (name.startsWith('console.')) return CONSOLE_RESULT;
   if (name === 'process.exit' || name === 'process.abort') {
     return { source: name, gate: `${name}() ends the process` };
@@ -99,12 +166,17 @@ export const getGlobalEntry = (name: string): Entry | EntryOf | undefined => {
 export function getConstructorEntry(name: string, argumentCount: number): Entry | undefined {
   if (name === 'Date' && argumentCount === 0) return { ...CLOCK, result: 'date' };
   // The executor runs at once; when the promise settles is up to it.
-  if (name === 'Promise') return { source: 'Promise', callbacks: [0], result: 'promise', waits: true };
+  if (name === 'Promise')
+    return { source: 'Promise', callbacks: [0], result: 'promise', waits: true };
   return Object.hasOwn(CONSTRUCTORS, name) ? CONSTRUCTORS[name] : undefined;
 }
 
 const COMBINATORS: Record<string, Kind> = {
-  all: 'promise:array', allSettled: 'promise:array', race: 'promise', any: 'promise', resolve: 'promise',
+  all: 'promise:array',
+  allSettled: 'promise:array',
+  race: 'promise',
+  any: 'promise',
+  resolve: 'promise',
 };
 
 function getPromiseFunction(method: string): Entry | undefined {
@@ -121,7 +193,10 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 const getFetchEntry: EntryOf = (call, kindOf) => {
   const read: Entry = {
-    source: 'fetch', reads: ['http'], waits: true, result: 'promise:response',
+    source: 'fetch',
+    reads: ['http'],
+    waits: true,
+    result: 'promise:response',
   };
   const [target, options] = call.arguments;
   if (!target || target.type === AST_NODE_TYPES.SpreadElement) return undefined;
@@ -143,5 +218,10 @@ const getFetchEntry: EntryOf = (call, kindOf) => {
     }
   }
   if (SAFE_METHODS.has(method)) return read;
-  return { source: 'fetch', writes: [{ resource: 'http' }], waits: true, result: 'promise:response' };
+  return {
+    source: 'fetch',
+    writes: [{ resource: 'http' }],
+    waits: true,
+    result: 'promise:response',
+  };
 };

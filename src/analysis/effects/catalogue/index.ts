@@ -9,11 +9,15 @@ export { getMethodEntry, MUTATORS } from './methods.js';
  * What an import of a known module does when it is called.
  * @param path The exported name and the properties after it; empty for the module itself.
  */
-export function getModuleEntry(module: string, path: readonly string[]): Entry | EntryOf | undefined {
+export function getModuleEntry(
+  module: string,
+  path: readonly string[],
+): Entry | EntryOf | undefined {
   const bare = module.replace(/^node:/, '');
   if (bare === 'fs/promises' && path.length === 1) return getFsEntry(path[0]!);
   if (bare === 'fs' && path.length === 2 && path[0] === 'promises') return getFsEntry(path[1]!);
-  if (bare === 'timers/promises') return { source: 'node:timers/promises', barrier: 'it is a timer' };
+  if (bare === 'timers/promises')
+    return { source: 'node:timers/promises', barrier: 'it is a timer' };
   if (bare === 'next/navigation' && path.length === 1 && NAVIGATION.has(path[0]!)) {
     return { source: 'next/navigation', gate: `${path[0]!}() leaves by throwing` };
   }
@@ -21,4 +25,10 @@ export function getModuleEntry(module: string, path: readonly string[]): Entry |
 }
 
 /** Leave the function by throwing; source: Next.js 15 documentation, “Functions”. */
-const NAVIGATION = new Set(['redirect', 'permanentRedirect', 'notFound', 'forbidden', 'unauthorized']);
+const NAVIGATION = new Set([
+  'redirect',
+  'permanentRedirect',
+  'notFound',
+  'forbidden',
+  'unauthorized',
+]);

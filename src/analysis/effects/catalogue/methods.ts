@@ -18,12 +18,32 @@ interface Methods {
 
 const STRING: Methods = {
   pure: {
-    at: 'string', charAt: 'string', charCodeAt: 'number', codePointAt: 'number', concat: 'string',
-    endsWith: 'boolean', includes: 'boolean', indexOf: 'number', lastIndexOf: 'number',
-    localeCompare: 'number', padEnd: 'string', padStart: 'string', slice: 'string', split: 'data',
-    startsWith: 'boolean', substring: 'string', substr: 'string', toLocaleLowerCase: 'string',
-    toLocaleUpperCase: 'string', toLowerCase: 'string', toString: 'string', toUpperCase: 'string',
-    trim: 'string', trimEnd: 'string', trimStart: 'string', valueOf: 'string',
+    at: 'string',
+    charAt: 'string',
+    charCodeAt: 'number',
+    codePointAt: 'number',
+    concat: 'string',
+    endsWith: 'boolean',
+    includes: 'boolean',
+    indexOf: 'number',
+    lastIndexOf: 'number',
+    localeCompare: 'number',
+    padEnd: 'string',
+    padStart: 'string',
+    slice: 'string',
+    split: 'data',
+    startsWith: 'boolean',
+    substring: 'string',
+    substr: 'string',
+    toLocaleLowerCase: 'string',
+    toLocaleUpperCase: 'string',
+    toLowerCase: 'string',
+    toString: 'string',
+    toUpperCase: 'string',
+    trim: 'string',
+    trimEnd: 'string',
+    trimStart: 'string',
+    valueOf: 'string',
   },
   throwing: { repeat: 'string', normalize: 'string' },
 };
@@ -35,18 +55,46 @@ const NUMBER: Methods = {
 
 const ARRAY: Methods = {
   pure: {
-    at: undefined, concat: 'array', entries: undefined, includes: 'boolean', indexOf: 'number',
-    join: 'string', keys: undefined, lastIndexOf: 'number', slice: 'array', toReversed: 'array',
-    toString: 'string', values: undefined, with: 'array', flat: 'array',
+    at: undefined,
+    concat: 'array',
+    entries: undefined,
+    includes: 'boolean',
+    indexOf: 'number',
+    join: 'string',
+    keys: undefined,
+    lastIndexOf: 'number',
+    slice: 'array',
+    toReversed: 'array',
+    toString: 'string',
+    values: undefined,
+    with: 'array',
+    flat: 'array',
   },
   iterating: {
-    every: 'boolean', filter: 'array', find: undefined, findIndex: 'number', findLast: undefined,
-    findLastIndex: 'number', flatMap: 'array', forEach: undefined, map: 'array', reduce: undefined,
-    reduceRight: undefined, some: 'boolean', toSorted: 'array',
+    every: 'boolean',
+    filter: 'array',
+    find: undefined,
+    findIndex: 'number',
+    findLast: undefined,
+    findLastIndex: 'number',
+    flatMap: 'array',
+    forEach: undefined,
+    map: 'array',
+    reduce: undefined,
+    reduceRight: undefined,
+    some: 'boolean',
+    toSorted: 'array',
   },
   mutating: {
-    copyWithin: 'array', fill: 'array', pop: undefined, push: 'number', reverse: 'array',
-    shift: undefined, sort: 'array', splice: 'array', unshift: 'number',
+    copyWithin: 'array',
+    fill: 'array',
+    pop: undefined,
+    push: 'number',
+    reverse: 'array',
+    shift: undefined,
+    sort: 'array',
+    splice: 'array',
+    unshift: 'number',
   },
 };
 
@@ -65,7 +113,13 @@ const METHODS: Readonly<Record<string, Methods>> = {
   data: DATA,
   boolean: { pure: { toString: 'string', valueOf: 'boolean' } },
   map: {
-    pure: { get: undefined, has: 'boolean', entries: undefined, keys: undefined, values: undefined },
+    pure: {
+      get: undefined,
+      has: 'boolean',
+      entries: undefined,
+      keys: undefined,
+      values: undefined,
+    },
     iterating: { forEach: undefined },
     mutating: { set: 'map', delete: 'boolean', clear: undefined },
   },
@@ -75,31 +129,66 @@ const METHODS: Readonly<Record<string, Methods>> = {
     mutating: { add: 'set', delete: 'boolean', clear: undefined },
   },
   params: {
-    pure: { get: 'string', getAll: 'data', has: 'boolean', toString: 'string', entries: undefined, keys: undefined, values: undefined },
+    pure: {
+      get: 'string',
+      getAll: 'data',
+      has: 'boolean',
+      toString: 'string',
+      entries: undefined,
+      keys: undefined,
+      values: undefined,
+    },
     iterating: { forEach: undefined },
     mutating: { append: undefined, delete: undefined, set: undefined, sort: undefined },
   },
   date: {
     pure: {
-      getTime: 'number', getFullYear: 'number', getMonth: 'number', getDate: 'number',
-      getDay: 'number', getHours: 'number', getMinutes: 'number', getSeconds: 'number',
-      getMilliseconds: 'number', getUTCFullYear: 'number', getUTCMonth: 'number',
-      getUTCDate: 'number', getUTCDay: 'number', getUTCHours: 'number', getUTCMinutes: 'number',
-      getUTCSeconds: 'number', getTimezoneOffset: 'number', toString: 'string', toJSON: 'string',
-      toLocaleString: 'string', toDateString: 'string', valueOf: 'number',
+      getTime: 'number',
+      getFullYear: 'number',
+      getMonth: 'number',
+      getDate: 'number',
+      getDay: 'number',
+      getHours: 'number',
+      getMinutes: 'number',
+      getSeconds: 'number',
+      getMilliseconds: 'number',
+      getUTCFullYear: 'number',
+      getUTCMonth: 'number',
+      getUTCDate: 'number',
+      getUTCDay: 'number',
+      getUTCHours: 'number',
+      getUTCMinutes: 'number',
+      getUTCSeconds: 'number',
+      getTimezoneOffset: 'number',
+      toString: 'string',
+      toJSON: 'string',
+      toLocaleString: 'string',
+      toDateString: 'string',
+      valueOf: 'number',
     },
     throwing: { toISOString: 'string', toLocaleDateString: 'string', toLocaleTimeString: 'string' },
     mutating: {
-      setTime: 'number', setFullYear: 'number', setMonth: 'number', setDate: 'number',
-      setHours: 'number', setMinutes: 'number', setSeconds: 'number', setMilliseconds: 'number',
-      setUTCFullYear: 'number', setUTCMonth: 'number', setUTCDate: 'number', setUTCHours: 'number',
+      setTime: 'number',
+      setFullYear: 'number',
+      setMonth: 'number',
+      setDate: 'number',
+      setHours: 'number',
+      setMinutes: 'number',
+      setSeconds: 'number',
+      setMilliseconds: 'number',
+      setUTCFullYear: 'number',
+      setUTCMonth: 'number',
+      setUTCDate: 'number',
+      setUTCHours: 'number',
     },
   },
   url: { pure: { toString: 'string', toJSON: 'string' } },
   error: { pure: { toString: 'string' } },
 };
 
-const EVERY_MUTATOR = [...Object.values(METHODS)].flatMap((methods) => Object.keys(methods.mutating ?? {}));
+const EVERY_MUTATOR = [...Object.values(METHODS)].flatMap((methods) =>
+  Object.keys(methods.mutating ?? {}),
+);
 
 /** Method names that change their receiver, whatever its kind. */
 export const MUTATORS: ReadonlySet<string> = new Set(EVERY_MUTATOR);
@@ -130,7 +219,8 @@ export function getMethodEntry(kind: Kind, name: string): Entry | undefined {
 
 /** `text.replace(pattern, fn)` and its like call a function in second place, if it is one. */
 function getPatternMethod(source: string, name: string): Entry | undefined {
-  if (name === 'replace' || name === 'replaceAll') return { source, result: 'string', callbacks: [1] };
+  if (name === 'replace' || name === 'replaceAll')
+    return { source, result: 'string', callbacks: [1] };
   if (name === 'match' || name === 'search') return { source, result: 'data' };
   return undefined;
 }
@@ -153,12 +243,24 @@ function getBodyMethod(name: string): Entry | undefined {
     bytes: 'promise',
     formData: 'promise:formdata',
   };
-  if (!Object.hasOwn(results, name)) return name === 'clone' ? { source: 'body.clone', result: 'response', shared: true, throws: true } : undefined;
-  return { source: `body.${name}`, result: results[name], mutates: 'receiver', consumes: true, waits: true };
+  if (!Object.hasOwn(results, name))
+    return name === 'clone'
+      ? { source: 'body.clone', result: 'response', shared: true, throws: true }
+      : undefined;
+  return {
+    source: `body.${name}`,
+    result: results[name],
+    mutates: 'receiver',
+    consumes: true,
+    waits: true,
+  };
 }
 
 function asData(methods: Readonly<Record<string, Kind>>): Record<string, Kind> {
   return Object.fromEntries(
-    Object.entries(methods).map(([name, kind]) => [name, kind === 'string' || kind === 'number' || kind === 'boolean' ? kind : 'data']),
+    Object.entries(methods).map(([name, kind]) => [
+      name,
+      kind === 'string' || kind === 'number' || kind === 'boolean' ? kind : 'data',
+    ]),
   );
 }
