@@ -64,8 +64,14 @@ export function createAnalysis(unit: Unit): Analysis {
     unit,
     analyzeList: (list) => get(list).analysis,
     findGroups(list, weakest) {
-      const { analysis, uses } = get(list);
-      return findGroups(unit, analysis, uses, weakest);
+      try {
+        const { analysis, uses } = get(list);
+        return findGroups(unit, analysis, uses, weakest);
+      } catch (error) {
+        // Code nested deeper than the stack allows: nothing is known of it.
+        if (error instanceof RangeError) return [];
+        throw error;
+      }
     },
   };
 }

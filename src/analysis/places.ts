@@ -1,6 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getOwner, getPropertyName, isFunction, unwrap } from '../utils/ast.js';
+import {
+  AST_NODE_TYPES,
+  contains,
+  getOwner,
+  getPropertyName,
+  isFunction,
+  unwrap,
+} from '../utils/ast.js';
 import { walk } from '../utils/walk.js';
 import type { Reason } from './model.js';
 import type { Unit } from './unit.js';
@@ -222,9 +229,26 @@ function findTryObserver(unit: Unit, statement: TSESTree.TryStatement): Reason |
 
 /** Whether a catch block decides by the error it got: `if (error instanceof NotFound)`, `error.code`. */
 function discriminates(unit: Unit, handler: TSESTree.CatchClause): boolean {
-  const names = new Set<unknown>(unit.scopes.getDeclaredVariables(handler));
+  return tellsApart(
+    unit,
+    handler.body,
+    new Set<unknown>(unit.scopes.getDeclaredVariables(handler)),
+    0,
+  );
+}
+
+/** Whether code decides by one of the variables, or hands it to a function of the file that does. */
+function tellsApart(unit: Unit, body: TSESTree.Node, names: Set<unknown>, depth: number): boolean {
   let found = false;
-  walk(handler.body, unit.keys, (node) => {
+  const isName = (node: TSESTree.Node): boolean =>
+    node.type === AST_NODE_TYPES.Identifier && names.has(unit.variableOf(node));
+  walk(body, unit.keys, (node) => {
+    // `const failure = error`
+    if (node.type === AST_NODE_TYPES.VariableDeclarator && node.init && isName(unwrap(node.init))) {
+      for (const variable of unit.scopes.getDeclaredVariables(node)) names.add(variable);
+    }
+    if (node.type === AST_NODE_TYPES.CallExpression && depth < 3)
+      found ||= handsOn(unit, node, isName, depth);
     const test = getTest(node);
     if (test) {
       walk(test, unit.keys, (inner) => {
@@ -247,9 +271,36 @@ function getTest(node: TSESTree.Node): TSESTree.Node | undefined {
       return node.discriminant;
     case AST_NODE_TYPES.LogicalExpression:
       return node.left;
+    case AST_NODE_TYPES.MemberExpression:
+      // `responses[error.code]`
+      return node.computed ? node.property : undefined;
     default:
       return undefined;
   }
+}
+
+/** `handle(error)`, where `handle` is a function of the file that tells errors apart. */
+function handsOn(
+  unit: Unit,
+  call: TSESTree.CallExpression,
+  isName: (node: TSESTree.Node) => boolean,
+  depth: number,
+): boolean {
+  const index = call.arguments.findIndex((item) => isName(unwrap(item)));
+  const variable =
+    call.callee.type === AST_NODE_TYPES.Identifier ? unit.variableOf(call.callee) : undefined;
+  const definition = variable?.defs[0]?.node as TSESTree.Node | undefined;
+  const target =
+    definition?.type === AST_NODE_TYPES.VariableDeclarator ? definition.init : definition;
+  if (index < 0 || !isFunction(target)) return false;
+  const parameter = target.params[index];
+  const given = unit.scopes
+    .getDeclaredVariables(target)
+    .filter(
+      (item) =>
+        parameter !== undefined && item.identifiers.some((name) => contains(parameter, name)),
+    );
+  return tellsApart(unit, target.body, new Set<unknown>(given), depth + 1);
 }
 
 /** `error instanceof Error ? error.message : String(error)` only makes a text of any error. */

@@ -83,7 +83,7 @@ class Seen {
     for (const slot of operation.slots) {
       const handle = getHandles(slot).find((item) => this.handles.has(item));
       if (handle) return { kind: 'effect', text: `the body of ${handle.name} can be read once` };
-      if (this.calls.has(this.unit.getText(slot.node)))
+      if (this.getCalls(slot).some((call) => this.calls.has(call)))
         return {
           kind: 'effect',
           text: 'the same call is made above, so its second answer is asked for on purpose',
@@ -97,9 +97,15 @@ class Seen {
     return undefined;
   }
 
+  /** The calls as written; those of a join one by one. */
+  private getCalls(slot: Slot): string[] {
+    const operands = slot.elements ?? slot.awaits.map((node) => node.argument);
+    return operands.map((operand) => this.unit.getText(operand));
+  }
+
   add({ slots }: Pick<Operation, 'slots'>): void {
     for (const slot of slots) {
-      this.calls.add(this.unit.getText(slot.node));
+      for (const call of this.getCalls(slot)) this.calls.add(call);
       for (const handle of getHandles(slot)) this.handles.add(handle);
       for (const receiver of getReceivers(slot)) this.receivers.add(receiver);
     }
@@ -152,6 +158,16 @@ export function findObserver(unit: Unit, operation: Operation, uses: Uses): Reas
     }
   }
   if (kind === 'var' || getKind(operation.node) === 'var') {
+    // A `var` is seen by all of its function, functions outside the block included.
+    const owner = getOwner(operation.node);
+    const captured = uses
+      .getDefined(operation.index)
+      .find((variable) =>
+        variable.references.some(
+          (reference) => getOwner(reference.identifier as TSESTree.Node) !== owner,
+        ),
+      );
+    if (captured) return { kind: 'observation', text: `another function may see ${captured.name}` };
     const seen = uses
       .getDefined(operation.index)
       .find(
@@ -163,6 +179,9 @@ export function findObserver(unit: Unit, operation: Operation, uses: Uses): Reas
   const target = operation.binding!.target;
   const variable = unit.variableOf(target);
   const owner = getOwner(target);
+  if (variable && isExported(variable)) {
+    return { kind: 'observation', text: `importers may see ${variable.name} half-way` };
+  }
   if (!variable || getVariableOwner(variable) !== owner)
     return { kind: 'observation', text: 'it assigns a variable of another function' };
   if (
@@ -175,6 +194,21 @@ export function findObserver(unit: Unit, operation: Operation, uses: Uses): Reas
   return isSeenAfterFailure(target, variable)
     ? { kind: 'observation', text: `the catch block may see ${variable.name} half-way` }
     : undefined;
+}
+
+/** `export let user` or `export { user }`. */
+function isExported(variable: Variable): boolean {
+  const isInExport = (node: TSESTree.Node | undefined): boolean =>
+    node?.type === AST_NODE_TYPES.ExportSpecifier ||
+    node?.type === AST_NODE_TYPES.ExportNamedDeclaration;
+  return (
+    variable.references.some((reference) =>
+      isInExport(reference.identifier.parent as TSESTree.Node | undefined),
+    ) ||
+    variable.defs.some((definition) =>
+      isInExport((definition.parent as TSESTree.Node | undefined)?.parent),
+    )
+  );
 }
 
 function getKind(node: TSESTree.Node): string | undefined {

@@ -40,16 +40,19 @@ export function makeJoin(
   const inner = indent + style.indent;
   const opening = `${start}await Promise.all([`;
   const isWide =
-    targets.length > 0 && indent.length + opening.length > style.width && !opening.includes('\n');
+    targets.some((target) => target.includes('\n')) ||
+    (targets.length > 0 && indent.length + opening.length > style.width);
   const comma = style.trailingCommas ? ',' : '';
-  const patterns = targets.map(
-    (target, index) => `${inner}${target}${index < targets.length - 1 ? ',' : comma}`,
+  const patterns = targets.map((target, index) =>
+    target === ''
+      ? `${inner},`
+      : `${inner}${shift(target, style.indent, style.eol)}${index < targets.length - 1 ? ',' : comma}`,
   );
   const lines = isWide
     ? [`${head}[`, ...patterns, `${indent}]${tuple} = await Promise.all([`]
     : [opening];
   for (const [index, item] of items.entries()) {
-    for (const comment of item.above) lines.push(inner + comment);
+    for (const comment of item.above) lines.push(inner + shiftComment(comment, inner, style.eol));
     const separator = index < items.length - 1 || style.trailingCommas ? ',' : '';
     const behind = item.behind.map((comment) => ` ${comment}`).join('');
     lines.push(
@@ -58,6 +61,16 @@ export function makeJoin(
   }
   lines.push(`${indent}])`);
   return lines.join(style.eol);
+}
+
+/** Indents the starred lines of a comment of several lines. */
+function shiftComment(comment: string, indent: string, eol: string): string {
+  const lines = comment.split(/\r?\n/);
+  const isStarred = lines.slice(1).every((line) => line.trimStart().startsWith('*'));
+  if (!isStarred) return comment;
+  return lines
+    .map((line, index) => (index === 0 ? line : `${indent} ${line.trimStart()}`))
+    .join(eol);
 }
 
 /** Indents the lines of a promise after the first. */

@@ -30,7 +30,8 @@ function writeOperation(
   const { source, lines } = draft;
   const chunk = draft.chunks.get(operation.node)!;
   const { isFirst, isLast } = getPosition(operation);
-  if (isFirst) writeComments(draft, chunk.leading, index > 0 && chunk.isApart);
+  // Comments in front of a concise body stay in front of its block.
+  if (isFirst && !draft.isConcise) writeComments(draft, chunk.leading, index > 0 && chunk.isApart);
   const isApart = index > 0 && isFirst && chunk.isApart && chunk.leading.length === 0;
   const range = operation.declarator?.range ?? (chunk.range as TSESTree.Range);
   const text = isResidual ? replaceSlots(draft, operation, range) : source.text.slice(...range);
@@ -81,6 +82,8 @@ function writeJoin(draft: Draft, members: readonly Member[], index: number): boo
     const isSpliced = canSplice(draft, operation, slot) && (isDirect || binding === undefined);
     const elements = getElements(draft.source, slot, isSpliced);
     lines.markCopied(...elements.flatMap((element) => element.copied));
+    // A join of a tuple type cannot grow, and one join inside another reads badly.
+    if (slot.elements && !isSpliced && annotation) return false;
     let targets: string[];
     if (isDirect) {
       targets = isSpliced

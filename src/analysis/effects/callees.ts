@@ -235,11 +235,12 @@ function resolveConstructor(
   // Field initialisers and base classes run code that is not followed.
   const plain = members.every(
     (item) =>
-      item.type !== AST_NODE_TYPES.PropertyDefinition ||
-      item.static ||
-      item.value === null ||
-      isFunction(item.value) ||
-      isPlainValue(unit, item.value),
+      item.type === AST_NODE_TYPES.MethodDefinition ||
+      (item.type === AST_NODE_TYPES.PropertyDefinition &&
+        (item.static ||
+          item.value === null ||
+          isFunction(item.value) ||
+          isPlainValue(unit, item.value))),
   );
   if (!plain || holder.node.superClass) return undefined;
   const found = members.find(

@@ -16,7 +16,7 @@ import { getFunctionName } from './function-name.js';
 import { isIterator } from './iterators.js';
 import { solve } from './fixpoint.js';
 import { Results } from './results.js';
-import { describeBody, EMPTY_SUMMARY, makeBarrier, SummaryBuilder } from './summary.js';
+import { describeBody, makeBarrier, NOT_FOLLOWED, SummaryBuilder } from './summary.js';
 
 /** Going through an iterator uses it up. */
 function appendPath(location: Location): Location {
@@ -76,7 +76,7 @@ export class Effects {
     return this.build(
       { facts, callees },
       undefined,
-      (node) => this.summaries.get(node) ?? EMPTY_SUMMARY,
+      (node) => this.summaries.get(node) ?? NOT_FOLLOWED,
     );
   }
 
@@ -84,7 +84,10 @@ export class Effects {
   summarize(root: FunctionNode): Summary {
     if (!this.summaries.has(root)) {
       solve(root, {
-        getTargets: (node) => this.getTargets(this.getFunctionFacts(node)),
+        getTargets: (node) => [
+          ...this.getTargets(this.getFunctionFacts(node)),
+          ...this.getDefaultFunctions(node),
+        ],
         isSolved: (node) => this.summaries.has(node),
         compute: (node, lookup) => this.build(this.getFunctionFacts(node), node, lookup),
         getSolved: (node) => this.summaries.get(node)!,
@@ -116,13 +119,22 @@ export class Effects {
     return targets;
   }
 
+  /** `(run = start)`: functions that a function calls when an argument is missing. */
+  private getDefaultFunctions(node: FunctionNode): FunctionNode[] {
+    return node.params.flatMap((parameter) =>
+      parameter.type === AST_NODE_TYPES.AssignmentPattern
+        ? this.getPassedFunctions(parameter.right)
+        : [],
+    );
+  }
+
   /** `f(() => …)`, `f(load)`, `f({ load() {} })`: functions that the callee may call. */
   private getPassedFunctions(argument: TSESTree.Node): readonly FunctionNode[] {
     const value = unwrap(argument);
     if (value.type !== AST_NODE_TYPES.ObjectExpression)
       return resolveFunctions(this.unit, value) ?? [];
     return value.properties.flatMap((item) =>
-      item.type === AST_NODE_TYPES.Property ? (resolveFunctions(this.unit, item.value) ?? []) : [],
+      item.type === AST_NODE_TYPES.Property ? this.getPassedFunctions(item.value) : [],
     );
   }
 

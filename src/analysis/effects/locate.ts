@@ -33,8 +33,11 @@ export function locate(unit: Unit, node: TSESTree.Node, depth = 0): Location {
     case AST_NODE_TYPES.ThisExpression:
       return { root: { kind: 'this' }, path: [] };
     case AST_NODE_TYPES.MemberExpression: {
+      const name = getPropertyName(target) ?? '*';
+      // These lead from an instance to what all instances share.
+      if (name === 'constructor' || name === 'prototype' || name === '__proto__') return HEAP;
       const base = locate(unit, target.object, depth + 1);
-      return { ...base, path: [...base.path, getPropertyName(target) ?? '*'] };
+      return { ...base, path: [...base.path, name] };
     }
     case AST_NODE_TYPES.Identifier: {
       const variable = unit.variableOf(target);
@@ -111,7 +114,8 @@ export function getFreshness(context: FreshnessContext, node: TSESTree.Node, dep
         ? 'deep'
         : 'shallow';
     case AST_NODE_TYPES.NewExpression:
-      return target.arguments.length === 0 ? 'deep' : 'shallow';
+      // A constructor may keep what it is given, or what it finds outside.
+      return 'shallow';
     case AST_NODE_TYPES.ConditionalExpression:
       return worst([recurse(target.consequent), recurse(target.alternate)]);
     case AST_NODE_TYPES.LogicalExpression:

@@ -39,10 +39,16 @@ const PREFIXES = words('async do try maybe safe unsafe internal');
 /** Words after the verb that turn a read into something else, and why (verb table, “traps”). */
 const TRAPS: readonly RegExp[] = [
   // Creates what it does not find, or does a second thing.
-  /Or(Create|Insert|Upsert|Add|Register|Init|Build|Generate|Fetch|Set|Refresh|Make|New)/,
+  /Or(Create|Insert|Upsert|Add|Register|Init|Build|Generate|Fetch|Set|Refresh|Make|New|Put|Save|Store|Compute|Load)/,
   /And[A-Z]/,
   // Moves a cursor or draws from a counter.
   /^(get|fetch|read|load|find)Next|Sequence|NextId|^generate/,
+  // Takes, expires or replaces; locks rows; waits.
+  /^(get|find|fetch|load)(Del|Ex|Set|Pop|Delete|Expire)$/i,
+  /For(Update|Share)/,
+  /^countDown/i,
+  // Reads on from where the last read ended, or into a buffer.
+  /^read(Chunk|Bytes?|Frame|Packet|Message|Event|Some|Into|Exactly|Fully)?$/i,
   // Gives a stateful handle.
   /^(get|read|fetch)?(Line|Connection|Client|Lock|Lease|Semaphore|Page|Reader|Writer|Cursor|Iterator|Stream|Transaction)$/i,
   // Refreshes or mints.

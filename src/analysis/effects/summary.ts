@@ -102,6 +102,9 @@ export function makeBarrier(reason: string): Summary {
   return { ...EMPTY_SUMMARY, barrier: reason, waits: true };
 }
 
+/** What is known of a function that was not looked at: it may do anything. */
+export const NOT_FOLLOWED: Summary = makeBarrier('it calls a function that was not followed');
+
 /** Whether two summaries tell the same, up to order. */
 export function isSameSummary(left: Summary, right: Summary): boolean {
   return (

@@ -168,7 +168,9 @@ export function getConstructorEntry(name: string, argumentCount: number): Entry 
   // The executor runs at once; when the promise settles is up to it.
   if (name === 'Promise')
     return { source: 'Promise', callbacks: [0], result: 'promise', waits: true };
-  return Object.hasOwn(CONSTRUCTORS, name) ? CONSTRUCTORS[name] : undefined;
+  const entry = Object.hasOwn(CONSTRUCTORS, name) ? CONSTRUCTORS[name] : undefined;
+  // `new Map(entries)` goes through its argument, which may not be a list.
+  return entry && argumentCount > 0 && /Map|Set/.test(name) ? { ...entry, throws: true } : entry;
 }
 
 const COMBINATORS: Record<string, Kind> = {

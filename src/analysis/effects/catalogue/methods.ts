@@ -207,7 +207,8 @@ export function getMethodEntry(kind: Kind, name: string): Entry | undefined {
   }
   if (methods.iterating && Object.hasOwn(methods.iterating, name)) {
     const result = methods.iterating[name];
-    return { source, result, callbacks: [0], folds: name === 'reduce' || name === 'reduceRight' };
+    const folds = name === 'reduce' || name === 'reduceRight';
+    return { source, result, callbacks: [0], folds, ...(folds && { throws: true }) };
   }
   if (methods.mutating && Object.hasOwn(methods.mutating, name)) {
     const callbacks = name === 'sort' ? [0] : [];
