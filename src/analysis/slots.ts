@@ -8,7 +8,7 @@ import { isInert, readsClock } from './inert.js';
 import type { Lifted } from './lift.js';
 import type { Reason, Slot } from './model.js';
 import type { Scene } from './scene.js';
-import { hasFixedType } from './types.js';
+import { hasFixedType, isJavaScript } from './types.js';
 import type { Unit } from './unit.js';
 import { getOnlyDefinition, isConstant } from './variables.js';
 import { findVolatileRead } from './volatile.js';
@@ -76,7 +76,21 @@ function findChoice(unit: Unit, effects: Effects, node: TSESTree.Expression): Re
     return { kind: 'control', text: 'its condition runs code that may do more than read' };
   if (!values.every((item) => isPlainValue(unit, effects, item)))
     return { kind: 'unknown', text: 'the other value may be a promise' };
+  if (!isJavaScript(unit) && values.some(isWidened))
+    return { kind: 'unknown', text: 'the type of the other value would become wider' };
   return undefined;
+}
+
+/** `'light'`, `[]` and `{}` have a narrower type beside an await than as an element of an array. */
+function isWidened(node: TSESTree.Expression): boolean {
+  const value = unwrap(node);
+  if (value.type === AST_NODE_TYPES.Literal) return value.value !== null;
+  return [
+    AST_NODE_TYPES.ArrayExpression,
+    AST_NODE_TYPES.ObjectExpression,
+    AST_NODE_TYPES.TemplateLiteral,
+    AST_NODE_TYPES.UnaryExpression,
+  ].includes(value.type);
 }
 
 /** Whether a value is known not to be a promise: of a known kind, or awaited before. */

@@ -23,7 +23,8 @@ export function hasFixedType(unit: Unit, call: Call, callee: Callee): boolean {
   }
 }
 
-function isJavaScript(unit: Unit): boolean {
+/** Whether the file has no types to keep. */
+export function isJavaScript(unit: Unit): boolean {
   return /\.[cm]?jsx?$/.test(unit.filename);
 }
 

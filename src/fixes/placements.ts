@@ -79,7 +79,8 @@ function writeJoin(draft: Draft, members: readonly Member[], index: number): boo
       head !== undefined &&
       getHead(draft, operation) === head &&
       (annotation === undefined || isTyped);
-    const isSpliced = canSplice(draft, operation, slot) && (isDirect || binding === undefined);
+    const isDropped = binding === undefined && operation.residual === 'none';
+    const isSpliced = canSplice(draft, operation, slot) && (isDirect || isDropped);
     const elements = getElements(draft.source, slot, isSpliced);
     lines.markCopied(...elements.flatMap((element) => element.copied));
     // A join of a tuple type cannot grow, and one join inside another reads badly.
@@ -146,16 +147,10 @@ function takeComments(
   );
   const toText = (comment: TSESTree.Comment): string => getCommentText(comment, draft.source.text);
   if (!isFirstMember) return { above: leading.map(toText), behind: trailing.map(toText) };
-  // Comments above the first statement of the range are outside it, unless that statement moved.
-  if (index > 0 || !isAtStart(draft, operation)) {
-    for (const [position, comment] of leading.entries())
-      draft.lines.add(toText(comment), index > 0 && position === 0 && chunk.isApart);
+  for (const [position, comment] of leading.entries()) {
+    draft.lines.add(toText(comment), index > 0 && position === 0 && chunk.isApart);
   }
   return { above: [], behind: trailing.map(toText) };
-}
-
-function isAtStart(draft: Draft, operation: Operation): boolean {
-  return draft.chunks.keys().next().value === operation.node;
 }
 
 function operationIsApart(draft: Draft, operation: Operation): boolean {
