@@ -139,5 +139,33 @@ show(a, b);`,
         }),
       ],
     },
+    {
+      name: 'a pattern over several lines',
+      code: `const {
+  a,
+  b,
+} = await getA();
+const c = await getC();
+show(a, b, c);`,
+      output: `const [
+  {
+    a,
+    b,
+  },
+  c,
+] = await Promise.all([
+  getA(),
+  getC(),
+]);
+show(a, b, c);`,
+      errors: [
+        assumed({
+          at: [5, 11],
+          rounds: [2, 1],
+          members: 'getA() and getC()',
+          assumptions: 'getA() and getC()',
+        }),
+      ],
+    },
   ],
 });

@@ -191,5 +191,22 @@ show(isMissing, posts);`,
         }),
       ],
     },
+    {
+      name: 'a default value',
+      code: `const user = (await getUser()) ?? 'nobody';
+const posts = await getPosts();
+show(user, posts);`,
+      output: `const [userResult, posts] = await Promise.all([getUser(), getPosts()]);
+const user = userResult ?? 'nobody';
+show(user, posts);`,
+      errors: [
+        assumed({
+          at: [2, 15],
+          rounds: [2, 1],
+          members: 'getUser() and getPosts()',
+          assumptions: 'getUser() and getPosts()',
+        }),
+      ],
+    },
   ],
 });

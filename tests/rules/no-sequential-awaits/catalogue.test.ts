@@ -52,6 +52,37 @@ const a = await setTimeout(100, 'a');
 const b = await setTimeout(100, 'b');
 show(a, b);`,
     },
+    {
+      name: 'a handle has a position',
+      code: `import { open } from 'node:fs/promises';
+const file = await open('a.txt');
+const a = await file.read();
+const b = await file.read();
+show(a, b);`,
+    },
+    {
+      name: 'a flag that creates the file',
+      code: `import { readFile } from 'node:fs/promises';
+const a = await readFile('a.txt', { flag: 'a+' });
+const b = await readFile('b.txt');
+show(a, b);`,
+    },
+    {
+      name: 'a method that is not known',
+      code: `export async function load(method) {
+  const first = await fetch('/orders', { method });
+  const second = await fetch('/orders');
+  return [first, second];
+}`,
+    },
+    {
+      name: 'options that are not known',
+      code: `export async function load(options) {
+  const first = await fetch('/orders', options);
+  const second = await fetch('/orders');
+  return [first, second];
+}`,
+    },
   ],
   invalid: [
     {

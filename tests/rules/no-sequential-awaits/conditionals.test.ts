@@ -40,6 +40,22 @@ typescriptTester.run(
   }
 }`,
       },
+      {
+        name: 'an optional call of a parameter is not known',
+        code: `async function load(id, read) {
+  const user = await getUser(id);
+  const audit = await read?.(id);
+  return { user, audit };
+}`,
+      },
+      {
+        name: 'a condition that calls',
+        code: `async function load(id) {
+  const user = await getUser(id);
+  const audit = isAdmin() ? await getAudit(id) : null;
+  return { user, audit };
+}`,
+      },
     ],
     invalid: [
       {
@@ -85,6 +101,29 @@ typescriptTester.run(
             rounds: [2, 1],
             members: 'getUser() and getAudit() or getPosts()',
             assumptions: 'getUser(), getAudit() and getPosts()',
+          }),
+        ],
+      },
+      {
+        name: 'an await behind &&',
+        code: `async function load(id, isAdmin) {
+  const user = await getUser(id);
+  const audit = isAdmin && (await getAudit(id));
+  return { user, audit };
+}`,
+        output: `async function load(id, isAdmin) {
+  const [user, audit] = await Promise.all([
+    getUser(id),
+    isAdmin && getAudit(id),
+  ]);
+  return { user, audit };
+}`,
+        errors: [
+          assumed({
+            at: [3, 29],
+            rounds: [2, 1],
+            members: 'getUser() and getAudit()',
+            assumptions: 'getUser() and getAudit()',
           }),
         ],
       },
@@ -177,32 +216,6 @@ typescriptTester.run(
             rounds: [2, 1],
             members: 'getUser() and getAudit()',
             assumptions: 'getUser() and getAudit()',
-          }),
-        ],
-      },
-      {
-        name: 'an optional call of a parameter',
-        code: `async function load(id, read) {
-  const user = await getUser(id);
-  const audit = await read?.(id);
-  return { user, audit };
-}`,
-        output: null,
-        errors: [
-          assumed({
-            at: [3, 17],
-            rounds: [2, 1],
-            members: 'getUser() and read()',
-            assumptions: 'getUser() and read()',
-            suggestions: [
-              [
-                'joinAssumed',
-                `async function load(id, read) {
-  const [user, audit] = await Promise.all([getUser(id), read?.(id)]);
-  return { user, audit };
-}`,
-              ],
-            ],
           }),
         ],
       },

@@ -46,6 +46,12 @@ typescriptTester.run('no-sequential-awaits: awaits inside one expression', noSeq
   yield [await getUser(), await getPosts()];
 }`,
     },
+    {
+      name: 'a comma',
+      code: `async function load() {
+  return await getUser(), await getPosts();
+}`,
+    },
   ],
   invalid: [
     {

@@ -91,6 +91,15 @@ export async function load(id) {
   return { user, posts };
 }`,
       },
+      {
+        name: 'a property of a parameter that others may change',
+        code: `async function load(id, store) {
+  const user = await getUser(id);
+  const seen = store.version;
+  const posts = await getPosts(id);
+  return { user, seen, posts };
+}`,
+      },
     ],
     invalid: [
       {

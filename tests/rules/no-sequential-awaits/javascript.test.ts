@@ -15,22 +15,6 @@ javascriptTester.run(
 }`,
       },
       {
-        name: 'the same var twice',
-        code: `export async function load(id) {
-  var user = await getUser(id);
-  {
-    var user = await getPosts(id);
-  }
-  return user;
-}`,
-      },
-      {
-        name: 'an await in JSX that needs another',
-        code: `export async function Page({ id }) {
-  return <Layout user={await getUser(await getSession(id))} />;
-}`,
-      },
-      {
         name: 'a guard without semicolons',
         code: `export async function load(id) {
   const user = await getUser(id)
@@ -55,64 +39,6 @@ javascriptTester.run(
         errors: [
           assumed({
             at: [3, 17],
-            rounds: [2, 1],
-            members: 'getUser() and getPosts()',
-            assumptions: 'getUser() and getPosts()',
-          }),
-        ],
-      },
-      {
-        name: 'var',
-        code: `export async function load(id) {
-  var user = await getUser(id);
-  var posts = await getPosts(id);
-  return { user, posts };
-}`,
-        output: `export async function load(id) {
-  var [user, posts] = await Promise.all([getUser(id), getPosts(id)]);
-  return { user, posts };
-}`,
-        errors: [
-          assumed({
-            at: [3, 15],
-            rounds: [2, 1],
-            members: 'getUser() and getPosts()',
-            assumptions: 'getUser() and getPosts()',
-          }),
-        ],
-      },
-      {
-        name: 'JSX',
-        code: `export async function Page({ id }) {
-  const user = await getUser(id);
-  const posts = await getPosts(id);
-  return <Layout user={user}>{posts}</Layout>;
-}`,
-        output: `export async function Page({ id }) {
-  const [user, posts] = await Promise.all([getUser(id), getPosts(id)]);
-  return <Layout user={user}>{posts}</Layout>;
-}`,
-        errors: [
-          assumed({
-            at: [3, 17],
-            rounds: [2, 1],
-            members: 'getUser() and getPosts()',
-            assumptions: 'getUser() and getPosts()',
-          }),
-        ],
-      },
-      {
-        name: 'awaits in JSX',
-        code: `export async function Page({ id }) {
-  return <Layout user={await getUser(id)}>{await getPosts(id)}</Layout>;
-}`,
-        output: `export async function Page({ id }) {
-  const [user, posts] = await Promise.all([getUser(id), getPosts(id)]);
-  return <Layout user={user}>{posts}</Layout>;
-}`,
-        errors: [
-          assumed({
-            at: [2, 44],
             rounds: [2, 1],
             members: 'getUser() and getPosts()',
             assumptions: 'getUser() and getPosts()',

@@ -35,15 +35,6 @@ typescriptTester.run('no-sequential-awaits: an existing Promise.all grows', noSe
   return { user, friends };
 }`,
     },
-    {
-      name: 'the width that is allowed is used up',
-      settings: { waterfall: { maxWidth: 2 } },
-      code: `async function load(id) {
-  const [user, posts] = await Promise.all([getUser(id), getPosts(id)]);
-  const friends = await getFriends(id);
-  return { user, posts, friends };
-}`,
-    },
   ],
   invalid: [
     {
@@ -233,29 +224,6 @@ typescriptTester.run('no-sequential-awaits: an existing Promise.all grows', noSe
           rounds: [2, 1],
           members: 'Promise.allSettled() and getFriends()',
           assumptions: 'getUser(), getPosts() and getFriends()',
-        }),
-      ],
-    },
-    {
-      name: 'what a person joined may be wider than a fix may write',
-      settings: { waterfall: { maxWidth: 2 } },
-      code: `async function load(id) {
-  const [user, posts, photos] = await Promise.all([getUser(id), getPosts(id), getPhotos(id)]);
-  const friends = await getFriends(id);
-  const likes = await getLikes(id);
-  return { user, posts, photos, friends, likes };
-}`,
-      output: `async function load(id) {
-  const [user, posts, photos] = await Promise.all([getUser(id), getPosts(id), getPhotos(id)]);
-  const [friends, likes] = await Promise.all([getFriends(id), getLikes(id)]);
-  return { user, posts, photos, friends, likes };
-}`,
-      errors: [
-        assumed({
-          at: [4, 17],
-          rounds: [2, 1],
-          members: 'getFriends() and getLikes()',
-          assumptions: 'getFriends() and getLikes()',
         }),
       ],
     },

@@ -109,6 +109,14 @@ export async function load(id) {
   return [limited, posts];
 }`,
     },
+    {
+      name: 'the same call twice is a duplicate',
+      code: `export async function load(id) {
+  const before = await getUser(id);
+  const after = await getUser(id);
+  return [before, after];
+}`,
+    },
   ],
   invalid: [
     {

@@ -1,5 +1,5 @@
 import { noSequentialAwaits } from '../../../src/rules/no-sequential-awaits.js';
-import { sequential, typescriptTester } from './tester.js';
+import { assumed, sequential, typescriptTester } from './tester.js';
 
 typescriptTester.run('no-sequential-awaits: places where order is the point', noSequentialAwaits, {
   valid: [
@@ -205,6 +205,35 @@ show(user, posts);`,
   }
 }`,
       errors: [sequential({ at: [6, 19], rounds: [2, 1], members: '2 × fetch()' })],
+    },
+    {
+      name: 'the same reads outside of one',
+      code: `async function load(db, cache, id) {
+  const user = await db.user.findUnique({ where: { id } });
+  const posts = await cache.findMany({ where: { id } });
+  return { user, posts };
+}`,
+      output: null,
+      errors: [
+        assumed({
+          at: [3, 17],
+          rounds: [2, 1],
+          members: 'db.user.findUnique() and cache.findMany()',
+          assumptions: 'db.user.findUnique() and cache.findMany()',
+          suggestions: [
+            [
+              'joinAssumed',
+              `async function load(db, cache, id) {
+  const [user, posts] = await Promise.all([
+    db.user.findUnique({ where: { id } }),
+    cache.findMany({ where: { id } }),
+  ]);
+  return { user, posts };
+}`,
+            ],
+          ],
+        }),
+      ],
     },
   ],
 });

@@ -180,5 +180,35 @@ export async function load(id) {
         }),
       ],
     },
+    {
+      name: 'a parameter is never believed',
+      settings: { waterfall: { trustNames: 'unresolved' } },
+      code: `export async function load(api, cache, id) {
+  const user = await api.getUser(id);
+  const posts = await cache.getPosts(id);
+  return { user, posts };
+}`,
+      output: null,
+      errors: [
+        assumed({
+          at: [3, 17],
+          rounds: [2, 1],
+          members: 'api.getUser() and cache.getPosts()',
+          assumptions: 'api.getUser() and cache.getPosts()',
+          suggestions: [
+            [
+              'joinAssumed',
+              `export async function load(api, cache, id) {
+  const [user, posts] = await Promise.all([
+    api.getUser(id),
+    cache.getPosts(id),
+  ]);
+  return { user, posts };
+}`,
+            ],
+          ],
+        }),
+      ],
+    },
   ],
 });
