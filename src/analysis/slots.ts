@@ -2,15 +2,13 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getDottedName, getPropertyName, unwrap } from '../utils/ast.js';
 import type { Call, Callee } from './effects/callees.js';
-import type { Effects } from './effects/infer.js';
 import { asCall, judge } from './evidence.js';
-import { isInert, readsClock } from './inert.js';
+import { findChoice } from './choices.js';
+import { readsClock } from './inert.js';
 import type { Lifted } from './lift.js';
 import type { Reason, Slot } from './model.js';
 import type { Scene } from './scene.js';
-import { hasFixedType, isJavaScript } from './types.js';
-import type { Unit } from './unit.js';
-import { getOnlyDefinition, isConstant } from './variables.js';
+import { hasFixedType } from './types.js';
 import { findVolatileRead } from './volatile.js';
 
 /** Describes an await that can be lifted, or says why it may not move. */
@@ -51,68 +49,6 @@ export function makeSlot(
     fixedType:
       calls.length > 0 && calls.every(({ call, callee }) => hasFixedType(unit, call, callee)),
   };
-}
-
-/**
- * What speaks against `isAdmin ? await f() : null` as an element of a join: the parts that do not
- * wait are evaluated early, and a promise among them would be waited for.
- */
-function findChoice(unit: Unit, effects: Effects, node: TSESTree.Expression): Reason | undefined {
-  let parts: TSESTree.Expression[];
-  let values: TSESTree.Expression[];
-  if (node.type === AST_NODE_TYPES.ConditionalExpression) {
-    values = [node.consequent, node.alternate].filter(
-      (item) => item.type !== AST_NODE_TYPES.AwaitExpression,
-    );
-    parts = [node.test, ...values];
-  } else if (node.type === AST_NODE_TYPES.LogicalExpression) {
-    // What `&&` gives when it stops is falsy, and no promise is.
-    values = node.operator === '&&' ? [] : [node.left];
-    parts = [node.left];
-  } else {
-    return undefined;
-  }
-  if (!parts.every((item) => isInert(effects.evaluate(item))))
-    return { kind: 'control', text: 'its condition runs code that may do more than read' };
-  if (!values.every((item) => isPlainValue(unit, effects, item)))
-    return { kind: 'unknown', text: 'the other value may be a promise' };
-  if (!isJavaScript(unit) && values.some(isWidened))
-    return { kind: 'unknown', text: 'the type of the other value would become wider' };
-  return undefined;
-}
-
-/** `'light'`, `[]` and `{}` have a narrower type beside an await than as an element of an array. */
-function isWidened(node: TSESTree.Expression): boolean {
-  const value = unwrap(node);
-  if (value.type === AST_NODE_TYPES.Literal) return value.value !== null;
-  return [
-    AST_NODE_TYPES.ArrayExpression,
-    AST_NODE_TYPES.ObjectExpression,
-    AST_NODE_TYPES.TemplateLiteral,
-    AST_NODE_TYPES.UnaryExpression,
-  ].includes(value.type);
-}
-
-/** Whether a value is known not to be a promise: of a known kind, or awaited before. */
-function isPlainValue(unit: Unit, effects: Effects, node: TSESTree.Node): boolean {
-  const value = unwrap(node);
-  const kind = effects.getKind(value);
-  if (kind !== undefined) return !kind.startsWith('promise');
-  if (value.type === AST_NODE_TYPES.MemberExpression)
-    return isPlainValue(unit, effects, value.object);
-  if (value.type !== AST_NODE_TYPES.Identifier)
-    return value.type === AST_NODE_TYPES.AwaitExpression;
-  if (value.name === 'undefined') return true;
-  const variable = unit.variableOf(value);
-  const annotation = (variable?.identifiers[0] as TSESTree.Identifier | undefined)?.typeAnnotation;
-  if (annotation && isPlainType(annotation.typeAnnotation)) return true;
-  const declarator = variable && getOnlyDefinition(variable)?.node;
-  return (
-    declarator?.type === AST_NODE_TYPES.VariableDeclarator &&
-    declarator.init !== null &&
-    isConstant(variable!) &&
-    isPlainValue(unit, effects, declarator.init)
-  );
 }
 
 /** `Promise.all(ids.map(load))` starts as many promises as there are ids. */
@@ -165,23 +101,4 @@ function getElements(operand: TSESTree.Expression): TSESTree.Expression[] | unde
       item !== null && item.type !== AST_NODE_TYPES.SpreadElement,
   );
   return elements.length === list.elements.length ? elements : undefined;
-}
-
-/** Whether an annotation names no promise: `User | undefined`. Types that may be anything do. */
-function isPlainType(type: TSESTree.TypeNode): boolean {
-  switch (type.type) {
-    case AST_NODE_TYPES.TSUnionType:
-      return type.types.every(isPlainType);
-    case AST_NODE_TYPES.TSTypeReference:
-      return (
-        type.typeName.type === AST_NODE_TYPES.Identifier &&
-        !/Promise|Thenable|Deferred|^T$/.test(type.typeName.name)
-      );
-    case AST_NODE_TYPES.TSAnyKeyword:
-    case AST_NODE_TYPES.TSUnknownKeyword:
-    case AST_NODE_TYPES.TSConditionalType:
-      return false;
-    default:
-      return true;
-  }
 }

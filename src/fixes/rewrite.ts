@@ -64,11 +64,11 @@ export function makeEdit(
       (statement) => source.text[chunks.get(statement)!.range[1] - 1] === ';',
     );
   const start = getStart(group, first, chunks);
-  // Comments that stay above the new text are not written again.
-  if (start === first.range[0]) chunks.set(first, { ...chunks.get(first)!, leading: [] });
   const lastChunk = chunks.get(statements.at(-1)!)!;
   const end = lastChunk.trailing.at(-1)?.range[1] ?? lastChunk.range[1];
   if (hasDirective(source, chunks, start, end)) return undefined;
+  // Comments that stay above the new text are not written again.
+  if (start === first.range[0]) chunks.set(first, { ...chunks.get(first)!, leading: [] });
 
   const isInline = line.slice(0, first.loc.start.column).trim() !== '';
   const lines = new Lines(source, style, indent, first, isInline && !isConcise);

@@ -36,7 +36,7 @@ export function getChunks(
     const before = previous && chunks.get(previous);
     const leading = source
       .getCommentsBefore(source.getFirstToken(statement)!)
-      .filter((comment) => !before?.trailing.includes(comment));
+      .filter((comment) => !before?.trailing.includes(comment) && !isBehindOther(source, comment));
     const above = leading[0]?.loc.start.line ?? statement.loc.start.line;
     const previousEnd = before
       ? getLine(source, before.trailing.at(-1)?.range[1] ?? before.range[1])
@@ -59,6 +59,12 @@ function getLastOwnToken(
   const last = source.getLastToken(statement)!;
   const previous = last.value === ';' ? source.getTokenBefore(last) : null;
   return previous && previous.loc.end.line !== last.loc.start.line ? previous : last;
+}
+
+/** Whether a comment stands on the line on which the code above it ends: it belongs to that code. */
+function isBehindOther(source: Readonly<TSESLint.SourceCode>, comment: TSESTree.Comment): boolean {
+  const token = source.getTokenBefore(comment);
+  return token !== null && token.value !== '{' && token.loc.end.line === comment.loc.start.line;
 }
 
 function getLine(source: Readonly<TSESLint.SourceCode>, position: number): number {
