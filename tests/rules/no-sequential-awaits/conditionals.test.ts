@@ -15,6 +15,14 @@ typescriptTester.run(
 }`,
       },
       {
+        name: 'the other value may be a promise',
+        code: `async function load(id, given) {
+  const user = await getUser(id);
+  const audit = given ?? (await getAudit(id));
+  return { user, audit };
+}`,
+      },
+      {
         name: 'the left side waits too',
         code: `async function load(id) {
   const audit = (await getUser(id)) ?? (await getAudit(id));
@@ -200,13 +208,13 @@ typescriptTester.run(
         name: 'a comparison with a literal',
         code: `async function load(id, kind) {
   const user = await getUser(id);
-  const audit = kind === 'admin' ? await getAudit(id) : [];
+  const audit = kind === 'admin' ? await getAudit(id) : null;
   return { user, audit };
 }`,
         output: `async function load(id, kind) {
   const [user, audit] = await Promise.all([
     getUser(id),
-    kind === 'admin' ? getAudit(id) : [],
+    kind === 'admin' ? getAudit(id) : null,
   ]);
   return { user, audit };
 }`,
