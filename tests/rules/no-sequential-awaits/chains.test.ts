@@ -132,6 +132,22 @@ typescriptTester.run(
           }),
         ],
       },
+      {
+        name: 'a body that is read at once',
+        code: `async function load() {
+  const user = await (await fetch('/user')).json();
+  const posts = await (await fetch('/posts')).json();
+  return { user, posts };
+}`,
+        output: `async function load() {
+  const [user, posts] = await Promise.all([
+    fetch('/user').then((response) => response.json()),
+    fetch('/posts').then((response) => response.json()),
+  ]);
+  return { user, posts };
+}`,
+        errors: [sequential({ at: [3, 17], rounds: [2, 1], members: '2 × fetch().json()' })],
+      },
     ],
   },
 );

@@ -1,5 +1,5 @@
 import { noSequentialAwaits } from '../../../src/rules/no-sequential-awaits.js';
-import { assumed, typescriptTester } from './tester.js';
+import { assumed, sequential, typescriptTester } from './tester.js';
 
 typescriptTester.run('no-sequential-awaits: statement lists', noSequentialAwaits, {
   valid: [
@@ -178,6 +178,78 @@ typescriptTester.run('no-sequential-awaits: statement lists', noSequentialAwaits
           members: 'getFriends() and getPhotos()',
           assumptions: 'getFriends() and getPhotos()',
         }),
+      ],
+    },
+    {
+      name: 'two cases of one switch get names of their own',
+      code: `async function load(kind) {
+  switch (kind) {
+    case 'short':
+      return [await getUser(), await getPosts()];
+    default:
+      return [await getUser('all'), await getPosts('all')];
+  }
+}`,
+      output: `async function load(kind) {
+  switch (kind) {
+    case 'short':
+      const [user, posts] = await Promise.all([getUser(), getPosts()]);
+      return [user, posts];
+    default:
+      const [user2, posts2] = await Promise.all([
+        getUser('all'),
+        getPosts('all'),
+      ]);
+      return [user2, posts2];
+  }
+}`,
+      errors: [
+        assumed({
+          at: [4, 32],
+          rounds: [2, 1],
+          members: 'getUser() and getPosts()',
+          assumptions: 'getUser() and getPosts()',
+        }),
+        assumed({
+          at: [6, 37],
+          rounds: [2, 1],
+          members: 'getUser() and getPosts()',
+          assumptions: 'getUser() and getPosts()',
+        }),
+      ],
+    },
+    {
+      name: 'a group inside an operand of another',
+      settings: { waterfall: { effects: [{ call: '*', effect: 'read' }] } },
+      code: `const rows = await run(async () => {
+  const user = await getUser();
+  const posts = await getPosts();
+  return [user, posts];
+});
+const config = await getConfig();
+show(rows, config);`,
+      output: [
+        `const [rows, config] = await Promise.all([
+  run(async () => {
+    const user = await getUser();
+    const posts = await getPosts();
+    return [user, posts];
+  }),
+  getConfig(),
+]);
+show(rows, config);`,
+        `const [rows, config] = await Promise.all([
+  run(async () => {
+    const [user, posts] = await Promise.all([getUser(), getPosts()]);
+    return [user, posts];
+  }),
+  getConfig(),
+]);
+show(rows, config);`,
+      ],
+      errors: [
+        sequential({ at: [3, 17], rounds: [2, 1], members: 'getUser() and getPosts()' }),
+        sequential({ at: [6, 16], rounds: [2, 1], members: 'run() and getConfig()' }),
       ],
     },
   ],
