@@ -1,4 +1,7 @@
-import type { Operation, Placement } from './model.js';
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, contains } from '../utils/ast.js';
+import type { Operation, Placement, Variable } from './model.js';
 import type { Scheduled } from './schedule.js';
 import type { Uses } from './uses.js';
 import { getPart } from './uses.js';
@@ -7,8 +10,11 @@ import { getPart } from './uses.js';
  * The chains of a group as branches that run on their own, where that is faster than rounds: some
  * await would otherwise wait for a round of which it needs only a part. Undefined where rounds do as
  * well, or where a statement cannot stand inside a branch.
+ * @param list All operations of the list.
+ * @param operations Those of the group.
  */
 export function findBranches(
+  list: readonly Operation[],
   operations: readonly Operation[],
   scheduled: readonly Scheduled[],
   plan: readonly Placement[],
@@ -18,6 +24,17 @@ export function findBranches(
   const own = scheduled.filter((item) => indices.has(item.operation.index));
   if (new Set(own.map((item) => item.round)).size < 2) return undefined;
   if (operations.some((operation) => !canStandInBranch(operation))) return undefined;
+
+  // A hoisted function outside of the branches would look for a name that lives inside one.
+  const isHoisted = (variable: Variable): boolean =>
+    list.some(
+      ({ node }) =>
+        node.type === AST_NODE_TYPES.FunctionDeclaration &&
+        variable.references.some(({ identifier }) => contains(node, identifier as TSESTree.Node)),
+    );
+  if (operations.some((operation) => uses.getDefined(operation.index).some(isHoisted))) {
+    return undefined;
+  }
 
   const chains = new Chains(operations.map((operation) => operation.index));
   for (const operation of operations) {

@@ -54,6 +54,7 @@ function makeGroup(
   let trimmed = trim(core, schedule, true);
   if (!trimmed) return undefined;
   let branches = findBranches(
+    list.operations,
     core.slice(trimmed.first - first),
     schedule.scheduled,
     trimmed.plan,

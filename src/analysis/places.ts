@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import {
   AST_NODE_TYPES,
   contains,
+  getDottedName,
   getOwner,
   getPropertyName,
   isFunction,
@@ -50,6 +51,8 @@ const TRANSACTIONS = new Set([
   'useTransaction',
   'transactional',
 ]);
+/** Decorators that put a method into a transaction, a unit of work or a lock. */
+const AMBIENT = /transaction|unitOfWork|lock|mutex|requestContext|serial/i;
 const LOCKS = new Set([
   'withLock',
   'runExclusive',
@@ -170,7 +173,7 @@ function findEnclosingPlace(unit: Unit, list: TSESTree.Node): Reason | undefined
         return { kind: 'place', text: 'the consumer of a generator sets the pace' };
       if (hasWorkflowDirective(parent))
         return { kind: 'place', text: 'a durable workflow replays its steps in order' };
-      const region = findCallbackRegion(parent);
+      const region = findCallbackRegion(parent) ?? findDecoratedRegion(parent);
       if (region) return { kind: 'place', text: region };
       inFunction = false;
     } else if (
@@ -211,6 +214,25 @@ function findCallbackRegion(callback: TSESTree.Node): string | undefined {
       ? target.object.name
       : name;
   return TESTS.has(name) || TESTS.has(root) ? 'it is test code' : undefined;
+}
+
+/** `@Transactional() async load() { … }`, on the method or its class. */
+function findDecoratedRegion(method: TSESTree.Node): string | undefined {
+  const member = method.parent;
+  if (
+    member?.type !== AST_NODE_TYPES.MethodDefinition &&
+    member?.type !== AST_NODE_TYPES.PropertyDefinition
+  )
+    return undefined;
+  // Parsers for plain JavaScript leave the list of decorators out.
+  const lists: (readonly TSESTree.Decorator[] | undefined)[] = [
+    member.decorators,
+    member.parent.parent.decorators,
+  ];
+  const isAmbient = lists.some((list) =>
+    list?.some(({ expression }) => AMBIENT.test(getDottedName(expression))),
+  );
+  return isAmbient ? 'a decorator runs it in a transaction or under a lock' : undefined;
 }
 
 function findTryObserver(unit: Unit, statement: TSESTree.TryStatement): Reason | undefined {

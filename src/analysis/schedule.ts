@@ -118,16 +118,25 @@ function makePlan(
     byOperation.set(item.operation, [...(byOperation.get(item.operation) ?? []), item]);
   const limits = findLimits(segment, scheduled, uses);
   const after: Operation[][] = Array.from({ length: rounds + 1 }, () => []);
+  const positions = new Map<number, number>();
   const last = segment.at(-1)!;
   let above = 0;
   for (const operation of segment) {
     const own = byOperation.get(operation) ?? [];
     if (own.length === 0 || operation.residual === 'inert') {
-      const earliest = ready.get(operation.index) ?? 0;
-      const position = Math.max(
-        earliest,
-        Math.min(own.length === 0 ? above : earliest, limits.get(operation.index) ?? rounds),
+      const rest = uses.getDefinitions(
+        getPart(operation),
+        operation.slots.map((slot) => slot.node),
       );
+      const earliest = Math.max(
+        ready.get(operation.index) ?? 0,
+        ...rest
+          .filter((index) => index < operation.index)
+          .map((index) => positions.get(index) ?? 0),
+      );
+      const wanted = own.length === 0 ? above : earliest;
+      const position = Math.max(earliest, Math.min(wanted, limits.get(operation.index) ?? rounds));
+      positions.set(operation.index, position);
       after[position]!.push(operation);
     }
     above = Math.max(above, ...own.map((item) => item.round));

@@ -1,8 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getOwner, isFunction } from '../utils/ast.js';
+import { walk } from '../utils/walk.js';
+import { asCall } from './evidence.js';
 import type { Evidence, Operation, Reason, Slot, Variable } from './model.js';
 import type { Unit } from './unit.js';
+import { getPart } from './uses.js';
 import type { Uses } from './uses.js';
 import { getVariableOwner } from './variables.js';
 
@@ -41,7 +44,9 @@ export function cutSegments(
       !isTaken(operation) &&
       operation.slots.every((slot) => RANK[slot.evidence] >= RANK[level]);
     if (operation.role === 'inert' && !isTaken(operation)) {
-      current.push(operation);
+      // It reads what a call, known by its name only, was handed.
+      if (seen.isExposed(getPart(operation))) close();
+      else current.push(operation);
     } else if (
       isEligible &&
       !hasOwnConflict(unit, operation, level) &&
@@ -72,6 +77,8 @@ class Seen {
   private readonly handles = new Set<Variable>();
   private readonly receivers = new Set<string>();
   private readonly calls = new Set<string>();
+  /** Variables that were arguments of calls known by their names only. */
+  private readonly exposed = new Set<Variable>();
 
   constructor(
     private readonly unit: Unit,
@@ -90,11 +97,43 @@ class Seen {
         };
       // An assumption offered to a person names both calls; one that a fix rests on must not ask
       // the same object twice: calls may talk through it.
+      if (this.isExposed(slot.node))
+        return { kind: 'effect', text: 'it reads what a call above was handed' };
       const shared = getReceivers(slot).find((receiver) => this.receivers.has(receiver));
       if (shared !== undefined && RANK[this.level] >= RANK.trusted)
         return { kind: 'unknown', text: `two calls on ${shared} may depend on each other` };
     }
     return undefined;
+  }
+
+  /** Whether code reads a property or the parts of an object that an unknown call was handed. */
+  isExposed(node: TSESTree.Node): boolean {
+    let found = false;
+    if (this.exposed.size === 0) return false;
+    walk(node, this.unit.keys, (inner) => {
+      if (found) return false;
+      const variable =
+        inner.type === AST_NODE_TYPES.Identifier ? this.unit.variableOf(inner) : undefined;
+      const parent = inner.parent;
+      const isRead =
+        (parent?.type === AST_NODE_TYPES.MemberExpression && parent.object === inner) ||
+        parent?.type === AST_NODE_TYPES.SpreadElement ||
+        (parent?.type === AST_NODE_TYPES.VariableDeclarator && parent.init === inner);
+      found = variable !== undefined && isRead && this.exposed.has(variable);
+      return !found;
+    });
+    return found;
+  }
+
+  private expose(slot: Slot): void {
+    for (const { argument } of slot.awaits) {
+      const call = asCall(argument);
+      for (const given of call?.arguments ?? []) {
+        const variable =
+          given.type === AST_NODE_TYPES.Identifier ? this.unit.variableOf(given) : undefined;
+        if (variable && !isPrimitive(variable)) this.exposed.add(variable);
+      }
+    }
   }
 
   /** The calls as written; those of a join one by one. */
@@ -107,9 +146,21 @@ class Seen {
     for (const slot of slots) {
       for (const call of this.getCalls(slot)) this.calls.add(call);
       for (const handle of getHandles(slot)) this.handles.add(handle);
+      if (slot.summary.unknowns.length > 0) this.expose(slot);
       for (const receiver of getReceivers(slot)) this.receivers.add(receiver);
     }
   }
+}
+
+/** Whether the variable is declared to hold a value that nobody can change. */
+function isPrimitive(variable: Variable): boolean {
+  const type = (variable.identifiers[0] as TSESTree.Identifier | undefined)?.typeAnnotation
+    ?.typeAnnotation.type;
+  return (
+    type === AST_NODE_TYPES.TSStringKeyword ||
+    type === AST_NODE_TYPES.TSNumberKeyword ||
+    type === AST_NODE_TYPES.TSBooleanKeyword
+  );
 }
 
 /** Whether two awaits of one statement get in each other's way, so that it cannot be taken apart. */

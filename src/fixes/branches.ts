@@ -19,7 +19,16 @@ export function makeBranches(draft: Draft, group: Group): boolean {
   const isConst = group.list.operations
     .slice(group.first, group.last + 1)
     .every((operation) => isConstDeclaration(operation));
-  if (!branches || !isConst) return false;
+  const nodes = new Set(
+    group.list.operations.slice(group.first, group.last + 1).map((operation) => operation.node),
+  );
+  // Other declarators of a shared declaration would be left out.
+  const isWhole = group.list.operations.every(
+    (operation) =>
+      !nodes.has(operation.node) ||
+      (operation.index >= group.first && operation.index <= group.last),
+  );
+  if (!branches || !isConst || !isWhole) return false;
   const items: JoinItem[] = [];
   for (const branch of branches) {
     const item = makeItem(draft, group, branch);

@@ -49,6 +49,8 @@ export function makeEdit(
 ): Edit | undefined {
   const scopes = source.scopeManager;
   if (!scopes || isPromiseShadowed(source, group)) return undefined;
+  // A file that is not UTF-8: writing it back would lose the bytes that could not be read.
+  if (source.text.includes('\uFFFD')) return undefined;
   const operations = getWhole(group);
   const statements = [...new Set(operations.map((operation) => operation.node))];
   const first = statements[0]!;
@@ -142,9 +144,29 @@ function isPromiseShadowed(source: Readonly<TSESLint.SourceCode>, group: Group):
   let scope: TSESLint.Scope.Scope | null = source.getScope(group.late.node as TSESTree.Node);
   for (; scope; scope = scope.upper) {
     const variable = scope.set.get('Promise');
-    if (variable && variable.defs.length > 0) return true;
+    if (variable && (variable.defs.length > 0 || variable.references.some(isChanged))) return true;
+    if (
+      scope.type === 'global' &&
+      scope.through.some(
+        (reference) => reference.identifier.name === 'Promise' && isChanged(reference),
+      )
+    )
+      return true;
   }
   return false;
+}
+
+/** `Promise = require('bluebird')`, `Promise.all = …`. */
+function isChanged(reference: TSESLint.Scope.Reference): boolean {
+  const member = reference.identifier.parent as TSESTree.Node | undefined;
+  const isMember =
+    member?.type === AST_NODE_TYPES.MemberExpression && member.object === reference.identifier;
+  return (
+    reference.isWrite() ||
+    (isMember &&
+      member.parent.type === AST_NODE_TYPES.AssignmentExpression &&
+      member.parent.left === member)
+  );
 }
 
 function hasDirective(

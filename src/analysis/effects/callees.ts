@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import {
   AST_NODE_TYPES,
   getDottedName,
+  getKeyName,
   getPropertyName,
   getStaticString,
   isFunction,
@@ -74,7 +75,11 @@ export function resolveCallee(
   if (declared) return { kind: 'declared', effect: declared, name };
 
   const receiver = target.type === AST_NODE_TYPES.MemberExpression ? target.object : undefined;
-  const described = describeUnknown(unit, target, name, module);
+  const named = describeUnknown(unit, target, name, module);
+  // `find({ transaction: tx })` runs on what it is handed, whatever its name says.
+  const described: Unknown = call.arguments.some(isConnection)
+    ? { ...named, nameClass: 'stateful' }
+    : named;
   const fromEntry = (found: Entry | EntryOf | undefined): Callee | undefined => {
     const entry = typeof found === 'function' ? found(call, kindOf) : found;
     if (entry) return { kind: 'entry', entry, receiver };
@@ -375,6 +380,23 @@ function getDeclaredEffect(
     }
   }
   return undefined;
+}
+
+const CONNECTIONS =
+  /^(tx|trx|transaction|queryRunner|entityManager|em|conn|connection|dbSession|lock)$/;
+const CONNECTION_KEYS = /^(tx|trx|transaction|session|queryRunner|lock|conn|connection)$/;
+
+/** A transaction or a connection that is handed on as an argument or an option. */
+function isConnection(argument: TSESTree.Node): boolean {
+  const value = unwrap(argument);
+  if (value.type === AST_NODE_TYPES.Identifier) return CONNECTIONS.test(value.name);
+  return (
+    value.type === AST_NODE_TYPES.ObjectExpression &&
+    value.properties.some(
+      (item) =>
+        item.type === AST_NODE_TYPES.Property && CONNECTION_KEYS.test(getKeyName(item) ?? ''),
+    )
+  );
 }
 
 function describeUnknown(

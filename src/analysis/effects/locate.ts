@@ -192,7 +192,13 @@ function keepsItsParts(variable: Variable): boolean {
       case AST_NODE_TYPES.AssignmentExpression:
         return parent.right === current && parent.left.type === AST_NODE_TYPES.Identifier;
       case AST_NODE_TYPES.CallExpression:
-        return parent.callee === current && last !== undefined && !MUTATORS.has(last);
+        // A callback is given parts of it, and may fill them.
+        return (
+          parent.callee === current &&
+          last !== undefined &&
+          !MUTATORS.has(last) &&
+          parent.arguments.every((item) => !mayBeFunction(item))
+        );
       case AST_NODE_TYPES.VariableDeclarator:
         // Another name for it, or for a part of it, may be used to put something in.
         return false;
@@ -207,13 +213,17 @@ function keepsItsParts(variable: Variable): boolean {
       case AST_NODE_TYPES.TSAsExpression:
       case AST_NODE_TYPES.TSNonNullExpression:
       case AST_NODE_TYPES.ChainExpression:
-      case AST_NODE_TYPES.ForOfStatement:
       case AST_NODE_TYPES.AwaitExpression:
         return true;
       default:
         return false;
     }
   });
+}
+
+function mayBeFunction(node: TSESTree.Node): boolean {
+  const value = unwrap(node);
+  return value.type !== AST_NODE_TYPES.Literal && value.type !== AST_NODE_TYPES.TemplateLiteral;
 }
 
 function worst(items: readonly Freshness[]): Freshness {

@@ -53,6 +53,10 @@ const TRAPS: readonly RegExp[] = [
   /^(get|read|fetch)?(Line|Connection|Client|Lock|Lease|Semaphore|Page|Reader|Writer|Cursor|Iterator|Stream|Transaction)$/i,
   // Refreshes or mints.
   /Token|Credential|WithRefresh|^get(Valid|Fresh|Access)|Signed|UploadUrl|Presigned|Invite|Otp|Nonce|Challenge|Csrf|VerificationCode/,
+  // Asks a person.
+  /^getInput$|^select$/,
+  // Loads into what it is given.
+  /Into$/,
   // Marks as read, consumes or counts.
   /^readAll|^check(In|Out)|RateLimit|Quota|^canSend|Temp|Tmp/,
   /^use[A-Z]/,

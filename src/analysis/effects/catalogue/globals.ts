@@ -16,7 +16,7 @@ const OBJECT: Record<string, Entry> = {
   values: pure('array'),
   entries: pure('array'),
   fromEntries: pure('object'),
-  freeze: { ...pure(), shared: true },
+  freeze: { ...pure(), shared: true, mutates: 0 },
   is: pure('boolean'),
   hasOwn: pure('boolean'),
   getPrototypeOf: { ...pure(), shared: true },
