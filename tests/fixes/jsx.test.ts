@@ -89,5 +89,39 @@ typescriptTester.run('no-sequential-awaits: fixes: JSX and decorators', noSequen
         }),
       ],
     },
+    {
+      name: 'an attribute over two lines keeps its text',
+      languageOptions: jsx,
+      code: `async function Page() {
+  const title = await getTitle();
+  const body = await getBody(
+    <p
+      title="first
+        second"
+    />,
+  );
+  return [title, body];
+}`,
+      output: `async function Page() {
+  const [title, body] = await Promise.all([
+    getTitle(),
+    getBody(
+    <p
+      title="first
+        second"
+    />,
+  ),
+  ]);
+  return [title, body];
+}`,
+      errors: [
+        assumed({
+          at: [3, 16],
+          rounds: [2, 1],
+          members: 'getTitle() and getBody()',
+          assumptions: 'getTitle() and getBody()',
+        }),
+      ],
+    },
   ],
 });

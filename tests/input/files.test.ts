@@ -22,6 +22,19 @@ describe('files that cannot be read as code', () => {
     expect(after).toEqual(before);
   });
 
+  it('bytes that are not UTF-8 are not lost', async () => {
+    const text = Buffer.from(`${pair}// gr`, 'latin1');
+    const bytes = Buffer.concat([text, Buffer.from([0xfc, 0xdf, 0x65, 0x0a])]);
+    const { before, after } = await fixFile('latin.ts', bytes);
+    expect(after).toEqual(before);
+  });
+
+  it('bytes that are not UTF-8 inside an operand are not lost', async () => {
+    const bytes = Buffer.from(pair.replace('/a', '/\u00fc'), 'latin1');
+    const { before, after } = await fixFile('latin.ts', bytes);
+    expect(after).toEqual(before);
+  });
+
   it('UTF-16 is one error', async () => {
     const { messages, before, after } = await fixFile(
       'utf16.ts',

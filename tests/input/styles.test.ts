@@ -129,6 +129,8 @@ describe('a Promise that is not the global one', () => {
     ['a class', `class Promise {}\n`],
     ['a variable', `const Promise = require('bluebird');\n`],
     ['a function', `function Promise() {}\n`],
+    ['an assignment', `Promise = require('bluebird');\n`],
+    ['its method is replaced', `Promise.all = require('bluebird').all;\n`],
   ])('%s: nothing is changed', (_, head) => {
     const source = `${head}export async function load() {\n  const a = await fetch('/a');\n  const b = await fetch('/b');\n  return [a, b];\n}\n`;
     expect(verifyAndFix(source)).toMatchObject({ fixed: false, output: source });
