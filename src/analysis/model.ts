@@ -80,6 +80,8 @@ export interface Summary {
   unknowns: readonly Unknown[];
   /** Parameters that are called, by index and property path. */
   calledParameters: readonly { index: number; path: readonly string[] }[];
+  /** Parameters that a request takes its options from: its method is up to the caller. */
+  optionParameters: readonly { index: number; path: readonly string[] }[];
   /** Set when nothing may move across: timers, locks, process state, code not understood. */
   barrier: string | undefined;
   /** Set when the code decides whether its caller goes on. */

@@ -156,7 +156,7 @@ function isPromiseShadowed(source: Readonly<TSESLint.SourceCode>, group: Group):
   return false;
 }
 
-/** `Promise = require('bluebird')`, `Promise.all = …`. */
+/** `Promise = Bluebird`, `Promise.all = …`. */
 function isChanged(reference: TSESLint.Scope.Reference): boolean {
   const member = reference.identifier.parent as TSESTree.Node | undefined;
   const isMember =

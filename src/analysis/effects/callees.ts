@@ -104,7 +104,9 @@ export function resolveCallee(
   const functions = resolveFunctions(unit, target);
   if (functions) return { kind: 'functions', functions, receiver };
   if (isGlobalPath(unit, target))
-    return isGlobalReplaced(unit, name) ? unknown : (fromEntry(getGlobalEntry(name)) ?? unknown);
+    return isGlobalReplaced(unit, name)
+      ? { kind: 'unknown', unknown: { ...described, nameClass: 'none' } }
+      : (fromEntry(getGlobalEntry(name)) ?? unknown);
   if (target.type === AST_NODE_TYPES.MemberExpression) {
     const entry = getBuiltinMethod(unit, target, kindOf);
     if (entry) return { kind: 'entry', entry, receiver };

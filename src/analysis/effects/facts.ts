@@ -187,7 +187,7 @@ function findLiveRead(
 }
 
 /** `if (!session) throw …`: the text of the nearest condition around a statement of the function. */
-function getTestText(unit: Unit, node: TSESTree.Node): string {
+export function getTestText(unit: Unit, node: TSESTree.Node): string {
   let current: TSESTree.Node | undefined = node.parent;
   while (current && !isFunction(current)) {
     if (current.type === AST_NODE_TYPES.IfStatement) return unit.getText(current.test);

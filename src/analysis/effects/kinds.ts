@@ -176,6 +176,8 @@ function getVariableKind(
   const name = definition?.name as TSESTree.Identifier | undefined;
   const annotated = getAnnotatedKind(unit, name?.typeAnnotation?.typeAnnotation);
   if (annotated) return annotated;
+  const text = getTextKind(variable, recurse);
+  if (text) return text;
   const initializer = getInitializer(variable);
   if (initializer) return recurse(initializer);
   if (!definition || !name || !isConstant(variable)) return undefined;
@@ -188,6 +190,27 @@ function getVariableKind(
     return source && recurse(source) === 'data' ? 'data' : undefined;
   }
   return isFunction(node) ? getParameterKind(unit, node, name, recurse) : undefined;
+}
+
+/** `let url = '/x'; url += '?page=2'`: a variable that is only ever given texts. */
+function getTextKind(variable: Variable, recurse: (node: TSESTree.Node) => Kind): Kind {
+  const declarator = getOnlyDefinition(variable)?.node as TSESTree.Node | undefined;
+  if (declarator?.type !== AST_NODE_TYPES.VariableDeclarator || !declarator.init) return undefined;
+  if (isConstant(variable) || declarator.id.type !== AST_NODE_TYPES.Identifier) return undefined;
+  if (recurse(declarator.init) !== 'string') return undefined;
+  const isText = variable.references.every((reference) => {
+    if (!reference.isWrite() || reference.init === true) return true;
+    const parent = reference.identifier.parent as TSESTree.Node | undefined;
+    if (
+      parent?.type !== AST_NODE_TYPES.AssignmentExpression ||
+      parent.left !== reference.identifier
+    )
+      return false;
+    return (
+      parent.operator === '+=' || (parent.operator === '=' && recurse(parent.right) === 'string')
+    );
+  });
+  return isText ? 'string' : undefined;
 }
 
 function getParameterKind(

@@ -115,7 +115,7 @@ export function getFreshness(context: FreshnessContext, node: TSESTree.Node, dep
         : 'shallow';
     case AST_NODE_TYPES.NewExpression:
       // A constructor may keep what it is given, or what it finds outside.
-      return 'shallow';
+      return isSelfContained(context.unit, target) ? 'deep' : 'shallow';
     case AST_NODE_TYPES.ConditionalExpression:
       return worst([recurse(target.consequent), recurse(target.alternate)]);
     case AST_NODE_TYPES.LogicalExpression:
@@ -168,7 +168,9 @@ export function getVariableFreshness(
   // A part of a fresh object is fresh only where its parts are.
   const isPart = isElement || declarator.id.type !== AST_NODE_TYPES.Identifier;
   if (isPart && (found !== 'deep' || crossesDefault(declarator.id, definition.name))) return 'none';
-  return found === 'deep' && !keepsItsParts(variable) ? 'shallow' : found;
+  const [only] = values;
+  const isSealed = values.length === 1 && only !== undefined && isSelfContained(context.unit, only);
+  return found === 'deep' && !isSealed && !keepsItsParts(variable) ? 'shallow' : found;
 }
 
 /**
@@ -219,6 +221,16 @@ function keepsItsParts(variable: Variable): boolean {
         return false;
     }
   });
+}
+
+/** Built-in objects whose parts are texts, numbers and objects of their own. */
+const SELF_CONTAINED = new Set(['URL', 'URLSearchParams', 'Headers', 'FormData', 'Date']);
+
+function isSelfContained(unit: Unit, node: TSESTree.Node): boolean {
+  const made = unwrap(node);
+  if (made.type !== AST_NODE_TYPES.NewExpression || made.callee.type !== AST_NODE_TYPES.Identifier)
+    return false;
+  return SELF_CONTAINED.has(made.callee.name) && isUndeclared(unit.variableOf(made.callee));
 }
 
 function mayBeFunction(node: TSESTree.Node): boolean {

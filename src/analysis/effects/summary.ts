@@ -11,6 +11,7 @@ export class SummaryBuilder {
   private readonly reads = new Set<string>();
   private readonly unknowns = new Map<string, Unknown>();
   private readonly calledParameters = new Map<string, { index: number; path: readonly string[] }>();
+  private readonly optionParameters = new Map<string, { index: number; path: readonly string[] }>();
   private readonly evidence = new Set<string>();
   private readonly variables = new Map<Variable, number>();
   barrier: string | undefined;
@@ -46,6 +47,12 @@ export class SummaryBuilder {
     else this.calledParameters.set(`${index}.${path.join('.')}`, { index, path });
   }
 
+  addOptionParameter(index: number, path: readonly string[]): void {
+    if (this.optionParameters.size >= MAX_FACTS)
+      this.barrier ??= 'it takes more request options than can be followed';
+    else this.optionParameters.set(`${index}.${path.join('.')}`, { index, path });
+  }
+
   addEvidence(source: string): void {
     if (this.evidence.size < MAX_FACTS) this.evidence.add(source);
   }
@@ -68,6 +75,7 @@ export class SummaryBuilder {
       reads: [...this.reads].sort(),
       unknowns: [...this.unknowns.values()],
       calledParameters: [...this.calledParameters.values()],
+      optionParameters: [...this.optionParameters.values()],
       barrier: this.barrier,
       gate: this.gate,
       throws: this.throws,
@@ -112,6 +120,7 @@ export function isSameSummary(left: Summary, right: Summary): boolean {
     left.reads.length === right.reads.length &&
     left.unknowns.length === right.unknowns.length &&
     left.calledParameters.length === right.calledParameters.length &&
+    left.optionParameters.length === right.optionParameters.length &&
     left.barrier === right.barrier &&
     left.gate === right.gate &&
     left.throws === right.throws &&

@@ -18,6 +18,8 @@ export interface Entry {
   callbacks?: readonly number[];
   /** The first callback is given the second argument first, and then what it returned: `reduce`. */
   folds?: boolean;
+  /** Request options that are not written out: their method decides between read and write. */
+  options?: readonly TSESTree.Node[];
   /** The object that the call changes: its receiver, or an argument by index. */
   mutates?: 'receiver' | number;
   /** The call uses up its receiver: the body of a response can be read once. */

@@ -2,9 +2,7 @@
  * Functions and constructors of the language and the platform, by global name.
  * Source: ECMA-262 2025; WHATWG URL, Fetch, Encoding and HTML standards (timers).
  */
-import type { TSESTree } from '@typescript-eslint/types';
-
-import { AST_NODE_TYPES, getKeyName, getStaticString, unwrap } from '../../../utils/ast.js';
+import { AST_NODE_TYPES } from '../../../utils/ast.js';
 import type { Kind } from '../../model.js';
 import type { Entry, EntryOf } from './entry.js';
 
@@ -154,6 +152,7 @@ export const getGlobalEntry = (name: string): Entry | EntryOf | undefined => {
   if (name === 'process.exit' || name === 'process.abort') {
     return { source: name, gate: `${name}() ends the process` };
   }
+  if (name === 'process.cwd') return pure('string');
   if (name.startsWith('Promise.')) return getPromiseFunction(name.slice('Promise.'.length));
   const [namespace, method, ...rest] = name.split('.');
   if (rest.length > 0 || namespace === undefined || method === undefined) return undefined;
@@ -187,11 +186,9 @@ function getPromiseFunction(method: string): Entry | undefined {
   return { source: `Promise.${method}`, result: COMBINATORS[method], shared: true };
 }
 
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
-
 /**
- * `fetch(url, init?)`: a read where the method is literally a safe one (RFC 9110, section 9.2.1) and
- * the target is known not to be a `Request`, a write where it is literally another.
+ * `fetch(url, init?)`: a read where the method is literally a safe one and the target is known not to
+ * be a `Request`, a write where it is literally another, and up to `init` where that is not in sight.
  */
 const getFetchEntry: EntryOf = (call, kindOf) => {
   const read: Entry = {
@@ -204,26 +201,5 @@ const getFetchEntry: EntryOf = (call, kindOf) => {
   if (!target || target.type === AST_NODE_TYPES.SpreadElement) return undefined;
   const kind = kindOf(target);
   if (kind !== 'string' && kind !== 'url' && kind !== 'data') return undefined;
-  if (!options) return read;
-  const init = unwrap(options);
-  if (init.type !== AST_NODE_TYPES.ObjectExpression) return undefined;
-  let method = 'GET';
-  for (const property of init.properties) {
-    if (property.type === AST_NODE_TYPES.SpreadElement) return undefined;
-    const key = getKeyName(property);
-    if (key === undefined) return undefined;
-    if (key === 'body' || key === 'keepalive') method = 'POST';
-    if (key === 'method') {
-      const literal = getStaticString(property.value as TSESTree.Node);
-      if (literal === undefined) return undefined;
-      method = literal.toUpperCase();
-    }
-  }
-  if (SAFE_METHODS.has(method)) return read;
-  return {
-    source: 'fetch',
-    writes: [{ resource: 'http' }],
-    waits: true,
-    result: 'promise:response',
-  };
+  return options ? { ...read, options: [options] } : read;
 };

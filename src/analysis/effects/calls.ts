@@ -1,0 +1,217 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, unwrap } from '../../utils/ast.js';
+import type { FunctionNode } from '../../utils/ast.js';
+import type { Location, Unknown } from '../model.js';
+import { getParameterOrigin } from '../variables.js';
+import { resolveFunctions } from './callees.js';
+import type { Call, Callee } from './callees.js';
+import type { Entry } from './catalogue/index.js';
+import { getTestText, isDropped } from './facts.js';
+import type { Frame } from './frame.js';
+import { isAboutRights } from './names.js';
+import { addOptionArguments, addOptions } from './options.js';
+import { getPassedFunctions } from './passed.js';
+import { getMember, hasDefault, makeCallbackSite, makeSite, NO_SITE } from './sites.js';
+import type { SummaryBuilder } from './summary.js';
+import { addArgumentWrite, addWrites } from './writes.js';
+
+/** Adds what a call does to the summary of the function that makes it. */
+export function addCall(frame: Frame, call: Call, callee: Callee): void {
+  switch (callee.kind) {
+    case 'functions':
+      for (const target of callee.functions) addFunction(frame, call, target, callee.receiver);
+      break;
+    case 'entry':
+      addEntry(frame, call, callee.entry, callee.receiver);
+      break;
+    case 'declared':
+      addDeclared(frame.builder, callee.effect, callee.name);
+      break;
+    case 'parameter':
+      if (callee.callee === frame.owner)
+        frame.builder.addCalledParameter(callee.index, callee.path);
+      else addUnknownCall(frame, call, callee.unknown);
+      break;
+    case 'unknown':
+      addUnknownCall(frame, call, callee.unknown);
+      break;
+    default:
+      callee satisfies never;
+  }
+}
+
+function addUnknownCall(frame: Frame, call: Call, unknown: Unknown): void {
+  // A value that nobody uses was not asked for: the call is made for what it does.
+  const isRead = unknown.nameClass === 'read' && !isDropped(call);
+  frame.builder.addUnknown(
+    isRead || unknown.nameClass !== 'read' ? unknown : { ...unknown, nameClass: 'none' },
+  );
+  frame.builder.waits = true;
+  // Functions that are handed over may be called.
+  for (const argument of call.arguments) {
+    for (const passed of getPassedFunctions(frame.unit, argument)) {
+      frame.builder.addCallee(frame.lookup(passed));
+      addWrites(frame, frame.lookup(passed), NO_SITE, undefined);
+      addOptionArguments(frame, undefined, passed, frame.lookup(passed));
+    }
+  }
+}
+
+function addFunction(
+  frame: Frame,
+  call: Call | undefined,
+  target: FunctionNode,
+  receiver: TSESTree.Node | undefined,
+): void {
+  const summary = frame.lookup(target);
+  frame.builder.addCallee(summary);
+  // `if (!user.admin) fail('Forbidden');`
+  if (call && summary.throws && isDropped(call)) {
+    const isGate = isAboutRights(frame.unit.getText(call), getTestText(frame.unit, call));
+    if (isGate) frame.builder.gate ??= 'it throws when the caller has no right to go on';
+  }
+  if (!target.async && summary.throwsSynchronously) frame.builder.throwsSynchronously = true;
+  addWrites(frame, summary, makeSite(call, target), receiver);
+  addOptionArguments(frame, call, target, summary);
+  for (const { index, path } of summary.calledParameters) {
+    addArgumentCall(frame, call?.arguments, index, path, target);
+  }
+}
+
+/** The callee calls its argument, or a property of it. */
+function addArgumentCall(
+  frame: Frame,
+  values: readonly TSESTree.CallExpressionArgument[] | undefined,
+  index: number,
+  path: readonly string[],
+  target?: FunctionNode,
+): void {
+  const spread = values?.findIndex((item) => item.type === AST_NODE_TYPES.SpreadElement) ?? -1;
+  const isSpread = spread >= 0 && spread <= index;
+  const given = isSpread ? undefined : values?.[index];
+  // `load(cb = bump)`: without an argument the default is called.
+  const parameter = target?.params[index];
+  const fallback =
+    parameter?.type === AST_NODE_TYPES.AssignmentPattern ? parameter.right : undefined;
+  const argument = given ?? (values && !isSpread ? fallback : undefined);
+  if (values && !argument && !isSpread && !hasDefault(parameter)) return;
+  const value = argument && unwrap(argument);
+  const member = value && getMember(value, path);
+  const functions = member && resolveFunctions(frame.unit, member);
+  if (functions) {
+    for (const target of functions) addFunction(frame, undefined, target, undefined);
+    return;
+  }
+  if (member && isHarmless(frame, member)) return;
+  const variable =
+    value?.type === AST_NODE_TYPES.Identifier ? frame.unit.variableOf(value) : undefined;
+  const origin = variable && getParameterOrigin(variable);
+  if (origin && origin.callee === frame.owner) {
+    frame.builder.addCalledParameter(origin.index, [...origin.path, ...path]);
+    return;
+  }
+  frame.builder.addUnknown({
+    name: argument ? frame.unit.getText(argument).slice(0, 40) : 'a callback',
+    nameClass: 'none',
+    declared: 'hidden',
+  });
+}
+
+/** `Boolean`, `String` and `Number` as callbacks, and values that are not functions. */
+function isHarmless(frame: Frame, node: TSESTree.Node): boolean {
+  if (
+    node.type === AST_NODE_TYPES.Identifier &&
+    ['Boolean', 'String', 'Number'].includes(node.name)
+  ) {
+    const variable = frame.unit.variableOf(node);
+    return !variable || variable.defs.length === 0;
+  }
+  const kind = frame.results.getKind(node);
+  return kind !== undefined && kind !== 'object';
+}
+
+/** A built-in calls its argument: `rows.map(format)`, `new Promise((resolve) => …)`. */
+function addCallback(
+  frame: Frame,
+  call: Call,
+  entry: Entry,
+  index: number,
+  receiver: TSESTree.Node | undefined,
+): void {
+  const argument = call.arguments[index];
+  const functions = argument && resolveFunctions(frame.unit, argument);
+  if (!functions) {
+    addArgumentCall(frame, call.arguments, index, []);
+    return;
+  }
+  for (const target of functions) {
+    const summary = frame.lookup(target);
+    frame.builder.addCallee(summary);
+    if (!target.async && summary.throwsSynchronously && !(entry.waits ?? false))
+      frame.builder.throwsSynchronously = true;
+    addWrites(
+      frame,
+      summary,
+      makeCallbackSite(frame.unit, call, entry, target, receiver),
+      undefined,
+    );
+    addOptionArguments(frame, undefined, target, summary);
+    // `resolve` and `reject` of an executor settle the promise and do nothing else.
+    if (entry.source === 'Promise' && summary.calledParameters.some((item) => item.index === 1))
+      frame.builder.throws = true;
+    if (entry.source === 'Promise' || summary.calledParameters.length === 0) continue;
+    frame.builder.addUnknown({
+      name: 'a function among the values',
+      nameClass: 'none',
+      declared: 'hidden',
+    });
+  }
+}
+
+function addEntry(
+  frame: Frame,
+  call: Call,
+  entry: Entry,
+  receiver: TSESTree.Node | undefined,
+): void {
+  for (const read of entry.reads ?? []) frame.builder.addRead(read);
+  for (const { resource, key } of entry.writes ?? []) {
+    const location: Location = { root: { kind: 'resource', name: resource }, path: [] };
+    frame.builder.addWrite({
+      location: key === undefined ? location : { ...location, key },
+      consumes: false,
+      why: `writes ${resource}`,
+    });
+  }
+  if (entry.barrier) frame.builder.barrier ??= entry.barrier;
+  if (entry.gate) {
+    frame.builder.gate ??= entry.gate;
+    frame.builder.throws = true;
+  }
+  if (entry.throws) frame.builder.throwsSynchronously = true;
+  if (entry.waits) frame.builder.waits = true;
+  if (entry.waits ?? entry.barrier) frame.builder.addEvidence(`catalogue ${entry.source}`);
+  if (entry.mutates === 'receiver') {
+    if (receiver) addArgumentWrite(frame, receiver, ['*'], entry.consumes ?? false);
+  } else if (entry.mutates !== undefined) {
+    addArgumentWrite(frame, call.arguments[entry.mutates], ['*'], false);
+  }
+  for (const options of entry.options ?? []) addOptions(frame, options);
+  for (const index of entry.callbacks ?? []) addCallback(frame, call, entry, index, receiver);
+}
+
+function addDeclared(builder: SummaryBuilder, effect: string, name: string): void {
+  builder.addEvidence(`setting for ${name}`);
+  if (effect === 'read') builder.addRead(`declared ${name}`);
+  if (effect === 'write') {
+    builder.addWrite({
+      location: { root: { kind: 'resource', name }, path: [] },
+      consumes: false,
+      why: `${name}() is declared to write`,
+    });
+  }
+  if (effect === 'gate') builder.gate ??= `${name}() is declared to be a gate`;
+  if (effect === 'barrier') builder.barrier ??= `${name}() is declared to be a barrier`;
+  if (effect !== 'pure') builder.waits = true;
+}
