@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -6,14 +6,17 @@ import parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { describe, expect, it } from 'vitest';
 
+import { printAnalysis } from '../src/analysis/index.js';
 import plugin from '../src/index.js';
+import { analyze, getLists } from './analysis/analyze.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const linter = new Linter({ configType: 'flat' });
 
 /**
- * A code block of a rule page, with the word after its language: `incorrect` is reported, `correct`
- * is not, and `fixed` is what --fix makes of the block before it.
+ * A code block of a page, with the word after its language. On a rule page, `incorrect` is reported,
+ * `correct` is not, `fixed` is what --fix makes of the block before it, and `suggested` is what a
+ * suggestion makes of the last incorrect block.
  */
 interface Example {
   readonly kind: string;
@@ -23,7 +26,7 @@ interface Example {
 
 function readExamples(file: string): Example[] {
   const text = readFileSync(file, 'utf8');
-  return [...text.matchAll(/^```(?:ts|tsx|js) (\w+)\n(.*?)^```$/gms)].map((match) => ({
+  return [...text.matchAll(/^```(?:ts|tsx|js|text) (\w+)\n(.*?)^```$/gms)].map((match) => ({
     kind: match[1]!,
     code: match[2]!,
     line: text.slice(0, match.index).split('\n').length,
@@ -72,9 +75,79 @@ describe.each(pages)('docs/rules/%s.md', (rule) => {
             code,
           );
           break;
+        case 'suggested': {
+          const source = examples.slice(0, index).findLast((one) => one.kind === 'incorrect')!.code;
+          const offered = linter
+            .verify(source, config, 'example.tsx')
+            .flatMap((message) => message.suggestions ?? [])
+            .map(
+              ({ fix: { range, text } }) =>
+                source.slice(0, range[0]) + text + source.slice(range[1]),
+            );
+          expect(offered).toContain(code);
+          break;
+        }
         default:
-          throw new Error(`"${kind}" is none of incorrect, correct and fixed.`);
+          throw new Error(`"${kind}" is none of incorrect, correct, fixed and suggested.`);
       }
     },
   );
+});
+
+describe('docs/analysis.md', () => {
+  const file = path.join(root, 'docs', 'analysis.md');
+  const examples = readExamples(file);
+  const getCode = (kind: string): string => examples.find((one) => one.kind === kind)?.code ?? '';
+  const source = getCode('analyzed');
+
+  it('shows the printed answer of its example', () => {
+    const analysis = analyze(source, 'example.ts');
+    const list = getLists(analysis).at(-1)!;
+    expect(`${printAnalysis(analysis, list)}\n`).toBe(getCode('printed'));
+  });
+
+  it('shows what the fix writes', () => {
+    const config = makeConfig('no-sequential-awaits');
+    const { output } = linter.verifyAndFix(source, config, 'example.tsx');
+    expect(output).toContain(getCode('fixed'));
+  });
+
+  it('names files and fixtures that exist', () => {
+    const folders = [
+      '',
+      'src/analysis/',
+      'tests/analysis/fixtures/',
+      'tests/rules/no-sequential-awaits/',
+    ];
+    const names = [...readFileSync(file, 'utf8').matchAll(/`([\w./-]+\.ts|[\w-]+\/[\w./-]*\/)`/g)];
+    const missing = names
+      .map(([, name]) => name!)
+      .filter((name) => folders.every((folder) => !existsSync(path.join(root, folder, name))));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('docs/architecture.md', () => {
+  it('names every file of src/, and no other', () => {
+    const text = readFileSync(path.join(root, 'docs', 'architecture.md'), 'utf8');
+    const named = [...text.matchAll(/^\| `([\w./-]+\.ts)`/gm)].map(([, name]) => name!);
+    const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+      .map((name) => name.split(path.sep).join('/'))
+      .filter((name) => name.endsWith('.ts'));
+    expect(named.sort()).toEqual(files.sort());
+  });
+});
+
+describe('README.md', () => {
+  it('shows what --fix does', () => {
+    const text = readFileSync(path.join(root, 'README.md'), 'utf8');
+    const lines = /^```diff\n(.*?)^```$/ms.exec(text)![1]!.trimEnd().split('\n');
+    const pick = (sign: string): string =>
+      lines
+        .filter((line) => line.startsWith(' ') || line.startsWith(sign))
+        .map((line) => `${line.slice(1)}\n`)
+        .join('');
+    const config = makeConfig('no-sequential-awaits');
+    expect(linter.verifyAndFix(pick('-'), config, 'example.tsx').output).toBe(pick('+'));
+  });
 });
