@@ -39,7 +39,8 @@ export function judge(
       return refuse('effect', `${unknown.name}() has a state or waits on purpose, by its name`);
   }
   if (!isUsed) {
-    return summary.unknowns.length > 0
+    const isGate = summary.throws || summary.unknowns.some(({ name }) => GATE_LIKE.test(name));
+    return summary.unknowns.length > 0 && !isGate
       ? { evidence: 'unknown' }
       : refuse('control', 'its value is not used, so it is awaited for what it does');
   }
@@ -52,6 +53,9 @@ export function judge(
       : 'assumed',
   };
 }
+
+/** Names of calls that are made for what they refuse, when their value is dropped. */
+const GATE_LIKE = /OrThrow|OrFail|rate.?limit|throttl|permission|auth|allowed/i;
 
 /** Whether the settings let a read name stand where nothing of the callee can be seen. */
 function isTrusted(unknown: Unknown, settings: AnalysisSettings): boolean {

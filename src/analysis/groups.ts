@@ -23,13 +23,14 @@ export function findGroups(
   if (list.place) return [];
   const groups: Group[] = [];
   const taken = new Set<number>();
-  const levels = LEVELS.slice(0, weakest === 'unknown' ? 3 : weakest === 'assumed' ? 2 : 1);
+  const levels: readonly Evidence[] =
+    weakest === 'proven' ? ['proven'] : LEVELS.slice(0, weakest === 'unknown' ? 3 : 2);
   for (const level of levels) {
     const isTaken = (operation: Operation): boolean => taken.has(operation.index);
     const { segments } = cutSegments(unit, list.operations, uses, level, isTaken);
     for (const segment of segments) {
-      const group = makeGroup(unit, list, segment, uses, level === 'trusted');
-      if (!group || (weakest === 'proven' && group.verdict !== 'proven')) continue;
+      const group = makeGroup(unit, list, segment, uses, level === 'proven' || level === 'trusted');
+      if (!group) continue;
       groups.push(group);
       for (let index = group.first; index <= group.last; index++) taken.add(index);
     }

@@ -15,7 +15,7 @@ import type { Unit } from './unit.js';
 
 const TEST_FILE =
   /(^|[\\/])(__tests__|__mocks__|e2e|cypress|playwright)[\\/]|[.-](test|spec|e2e|cy)\.[cm]?[jt]sx?$/;
-const SCHEMA_FILE = /(^|[\\/])(migrations?|seeds?|seeders)[\\/]|(^|[\\/])seed\.[cm]?[jt]sx?$/;
+const SCHEMA_FILE = /(^|[\\/])([a-z]*migrations?|seeds?|seeders)[\\/]|(^|[\\/])seed\.[cm]?[jt]sx?$/;
 
 /** Imports that make a whole file a place where order is the point. */
 const MODULES: readonly [pattern: RegExp, text: string][] = [
@@ -28,7 +28,7 @@ const MODULES: readonly [pattern: RegExp, text: string][] = [
     'it drives a browser',
   ],
   [
-    /^(@temporalio\/.*|@restatedev\/.*|inngest|@trigger\.dev\/.*|@dbos-inc\/.*|workflow|cloudflare:workflows|durable-functions)$/,
+    /^(@temporalio\/.*|@restatedev\/.*|inngest|@trigger\.dev\/.*|@dbos-inc\/.*|workflow|@upstash\/workflow.*|cloudflare:workflows|durable-functions)$/,
     'a durable workflow replays its steps in order',
   ],
   [

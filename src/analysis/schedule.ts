@@ -186,6 +186,13 @@ function findLimits(
   const limit = (index: number, round: number): void => {
     limits.set(index, Math.min(limits.get(index) ?? Infinity, round));
   };
+  for (const { operation, slot, round } of scheduled) {
+    if (operation.residual !== 'none') continue;
+    // `let user; … user = await getUser();`: the name is declared above the join that binds it.
+    for (const index of uses.getDefinitions(getPart(operation), [slot.node])) {
+      if (index < operation.index) limit(index, round - 1);
+    }
+  }
   for (const { needs, round } of scheduled) for (const index of needs) limit(index, round - 1);
   for (const operation of [...segment].reverse()) {
     const own = limits.get(operation.index);

@@ -77,6 +77,8 @@ class Seen {
   private readonly handles = new Set<Variable>();
   private readonly receivers = new Set<string>();
   private readonly calls = new Set<string>();
+  /** Whether some call has a name that does not say that it only reads. */
+  private mayWrite = false;
   /** Variables that were arguments of calls known by their names only. */
   private readonly exposed = new Set<Variable>();
 
@@ -100,7 +102,8 @@ class Seen {
       if (this.isExposed(slot.node))
         return { kind: 'effect', text: 'it reads what a call above was handed' };
       const shared = getReceivers(slot).find((receiver) => this.receivers.has(receiver));
-      if (shared !== undefined && RANK[this.level] >= RANK.trusted)
+      const mayWrite = this.mayWrite || hasWriteName(slot);
+      if (shared !== undefined && (mayWrite || RANK[this.level] >= RANK.trusted))
         return { kind: 'unknown', text: `two calls on ${shared} may depend on each other` };
     }
     return undefined;
@@ -148,6 +151,7 @@ class Seen {
       for (const handle of getHandles(slot)) this.handles.add(handle);
       if (slot.summary.unknowns.length > 0) this.expose(slot);
       for (const receiver of getReceivers(slot)) this.receivers.add(receiver);
+      this.mayWrite ||= hasWriteName(slot);
     }
   }
 }
@@ -172,6 +176,10 @@ function hasOwnConflict(unit: Unit, operation: Operation, level: Evidence): bool
     seen.add(single);
     return isTaken;
   });
+}
+
+function hasWriteName(slot: Slot): boolean {
+  return slot.summary.unknowns.some(({ nameClass }) => nameClass !== 'read');
 }
 
 function getHandles(slot: Slot): Variable[] {

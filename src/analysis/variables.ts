@@ -150,6 +150,16 @@ export function isMutatedElsewhere(
   return [...functions].some((mutator) => mutator !== owner);
 }
 
+/** Functions of the language and the platform that only read what they are handed. */
+const HARMLESS =
+  /^(JSON|Object|Array|Math|String|Number|Boolean|Promise|console|fetch|structuredClone|encodeURIComponent|parseInt|parseFloat)$/;
+
+function getRootName(callee: TSESTree.Node): string {
+  let current = unwrap(callee);
+  while (current.type === AST_NODE_TYPES.MemberExpression) current = unwrap(current.object);
+  return current.type === AST_NODE_TYPES.Identifier ? current.name : '';
+}
+
 const mutators = new WeakMap<Variable, Set<FunctionNode | TSESTree.Program>>();
 
 /** The functions in which a property of the variable's value is visibly written. */
@@ -157,17 +167,30 @@ export function getMutators(variable: Variable): Set<FunctionNode | TSESTree.Pro
   let owners = mutators.get(variable);
   if (!owners) {
     owners = new Set();
+    const holdsObject = isMadeHere(variable);
     for (const reference of variable.references) {
       const identifier = reference.identifier as TSESTree.Node;
-      if (isMutation(identifier)) owners.add(getOwner(identifier));
+      if (isMutation(identifier, holdsObject)) owners.add(getOwner(identifier));
     }
     mutators.set(variable, owners);
   }
   return owners;
 }
 
+/** Whether the variable holds an object that the file makes: a literal, or `new Map()`. */
+function isMadeHere(variable: Variable): boolean {
+  const declarator = getOnlyDefinition(variable)?.node;
+  if (declarator?.type !== AST_NODE_TYPES.VariableDeclarator || !declarator.init) return false;
+  const made = unwrap(declarator.init).type;
+  return (
+    made === AST_NODE_TYPES.ObjectExpression ||
+    made === AST_NODE_TYPES.ArrayExpression ||
+    made === AST_NODE_TYPES.NewExpression
+  );
+}
+
 /** Whether the path that starts at the node ends in an assignment, a `delete` or a mutating call. */
-function isMutation(start: TSESTree.Node): boolean {
+function isMutation(start: TSESTree.Node, holdsObject: boolean): boolean {
   let current = start;
   let last: string | undefined;
   for (;;) {
@@ -180,16 +203,18 @@ function isMutation(start: TSESTree.Node): boolean {
     current = parent;
   }
   const parent = current.parent;
-  if (current === start || !parent) return false;
+  if (!parent) return false;
   switch (parent.type) {
     case AST_NODE_TYPES.AssignmentExpression:
-      return parent.left === current;
+      return parent.left === current && current !== start;
     case AST_NODE_TYPES.UpdateExpression:
-      return true;
+      return current !== start;
     case AST_NODE_TYPES.UnaryExpression:
       return parent.operator === 'delete';
     case AST_NODE_TYPES.CallExpression:
-      return parent.callee === current && last !== undefined && MUTATORS.has(last);
+      if (parent.callee === current) return last !== undefined && MUTATORS.has(last);
+      // `add(cart.items)`: the callee may change what it is handed.
+      return holdsObject && !HARMLESS.test(getRootName(parent.callee));
     default:
       return false;
   }

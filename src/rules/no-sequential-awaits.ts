@@ -50,11 +50,11 @@ export const noSequentialAwaits = createRule<Options, MessageIds>({
       sequential:
         '{{before}} awaits take {{before}} rounds; {{after}} {{verb}} enough ({{members}}).',
       sequentialAssumed:
-        '{{before}} awaits take {{before}} rounds; {{after}} {{verb}} enough if {{assumptions}} only read, as the names say.',
+        '{{before}} awaits take {{before}} rounds; {{after}} {{verb}} enough, assuming no writes in {{assumptions}}.',
       sequentialUnknown:
         '{{before}} awaits take {{before}} rounds. No value ties them together: {{after}} would do if {{assumptions}} may run at the same time.',
       join: 'Run them together with Promise.all.',
-      joinAssumed: 'Run them together with Promise.all (assumes that {{assumptions}} only read).',
+      joinAssumed: 'Run them together with Promise.all (assumes no writes in {{assumptions}}).',
       joinUnknown:
         'Run them together with Promise.all ({{assumptions}} will overlap, and the others have started when one fails).',
       dataflow: 'Run each chain on its own inside one Promise.all.',

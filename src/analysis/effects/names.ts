@@ -85,7 +85,11 @@ export function classifyName(name: string): NameClass {
   while (tokens.length > 1 && PREFIXES.has(tokens[0]!)) tokens.shift();
   const verb = tokens[0] ?? '';
   if (isGateName(own)) return 'gate';
-  if (STATEFUL.has(verb)) return 'stateful';
+  if (
+    STATEFUL.has(verb) ||
+    /Transaction|Commit|Rollback|Savepoint|^(start|end|begin|with)Session/.test(own)
+  )
+    return verb === 'get' || verb === 'find' ? 'none' : 'stateful';
   if (WRITE.has(verb)) return 'write';
   if (!READ.has(verb)) return 'none';
   return TRAPS.some((trap) => trap.test(own)) ? 'none' : 'read';
@@ -97,7 +101,8 @@ export function isGateName(name: string): boolean {
   while (tokens.length > 1 && PREFIXES.has(tokens[0]!)) tokens.shift();
   // `getOrderOrThrow` looks something up; `throwIfMissing` is a gate.
   return (
-    GATE.has(tokens[0] ?? '') || /Or(Redirect|Deny|Forbid|Unauthorized|NotFound|Return)$/.test(name)
+    GATE.has(tokens[0] ?? '') ||
+    /Or(Redirect|Deny|Forbid|Unauthorized|NotFound|Return)$|^get\w*Auth$/.test(name)
   );
 }
 
