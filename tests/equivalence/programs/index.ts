@@ -1,0 +1,25 @@
+import { fixedBodies } from './fixed-bodies.js';
+import { fixedCallees } from './fixed-callees.js';
+import { fixedExpressions } from './fixed-expressions.js';
+import { fixedJoins } from './fixed-joins.js';
+import { fixedLoads } from './fixed-loads.js';
+import { fixedPlaces } from './fixed-places.js';
+import { fixedRequests } from './fixed-requests.js';
+import { fixedRounds } from './fixed-rounds.js';
+import { fixedShapes } from './fixed-shapes.js';
+import { fixedText } from './fixed-text.js';
+import type { TableProgram } from './table.js';
+
+/** The whole table. */
+export const programs: readonly TableProgram[] = [
+  ...fixedBodies,
+  ...fixedCallees,
+  ...fixedExpressions,
+  ...fixedJoins,
+  ...fixedLoads,
+  ...fixedPlaces,
+  ...fixedRequests,
+  ...fixedRounds,
+  ...fixedShapes,
+  ...fixedText,
+];
