@@ -118,4 +118,26 @@ async function main(env) {
 }
 `,
   },
+  {
+    name: 'helpers that call helpers',
+    expect: 'fixed',
+    rounds: [3, 2],
+    source: `
+async function get(path) {
+  const response = await fetch('/api' + path);
+  if (!response.ok) throw new Error('failed ' + path);
+  return response.json();
+}
+const userOf = (id) => get('/users/' + id);
+async function teamOf(id) {
+  const team = await get('/teams/' + id);
+  return get('/plans/' + team.id);
+}
+async function main(env) {
+  const team = await teamOf(env.id);
+  const user = await userOf(env.id);
+  return { user, team };
+}
+`,
+  },
 ];

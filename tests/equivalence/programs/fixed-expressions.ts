@@ -122,6 +122,7 @@ async function main(env) {
   {
     name: 'a ternary await with a plain condition',
     expect: 'fixed',
+    rounds: [2, 1],
     source: `
 async function main(env) {
   const user = await getUser(env.id);
@@ -145,6 +146,7 @@ async function main(env) {
   {
     name: 'a logical await with a plain condition',
     expect: 'fixed',
+    rounds: [2, 1],
     source: `
 async function main(env) {
   const user = await getUser(env.id);
@@ -156,6 +158,7 @@ async function main(env) {
   {
     name: 'a fallback await for a missing value',
     expect: 'fixed',
+    rounds: [2, 1],
     source: `
 async function main(env) {
   const missing = env.flag ? null : 'someone';

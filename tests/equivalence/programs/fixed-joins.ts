@@ -53,6 +53,7 @@ async function main(env) {
   {
     name: 'a Promise.all over a literal list beside one read',
     expect: 'fixed',
+    rounds: [2, 1],
     source: `
 async function main(env) {
   const user = await getUser(env.id);

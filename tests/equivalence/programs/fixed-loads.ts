@@ -50,6 +50,7 @@ async function main(env) {
   {
     name: 'loads below a guard that throws',
     expect: 'fixed',
+    rounds: [2, 1],
     source: `
 async function main(env) {
   if (!env.flag) throw new Error('no flag');

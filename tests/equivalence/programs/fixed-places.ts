@@ -5,6 +5,7 @@ export const fixedPlaces: readonly TableProgram[] = [
   {
     name: 'inside one case of a switch',
     expect: 'fixed',
+    rounds: [2, 1],
     source: `
 async function main(env) {
   switch (env.id) {
@@ -22,6 +23,7 @@ async function main(env) {
   {
     name: 'assignments in a case without a block',
     expect: 'fixed',
+    rounds: [2, 1],
     source: `
 async function main(env) {
   let user, team;
@@ -40,6 +42,7 @@ async function main(env) {
   {
     name: 'inside one iteration of a loop',
     expect: 'fixed',
+    rounds: [6, 3],
     source: `
 async function main(env) {
   const rows = [];
@@ -71,6 +74,7 @@ async function main(env) {
   {
     name: 'inside nested blocks',
     expect: 'fixed',
+    rounds: [2, 1],
     source: `
 async function main(env) {
   let result = null;
@@ -92,6 +96,7 @@ async function main(env) {
   {
     name: 'inside an arrow function that is a callback',
     expect: 'fixed',
+    rounds: [2, 1],
     source: `
 async function main(env) {
   return Promise.all(
@@ -221,6 +226,7 @@ async function main(env) {
   {
     name: 'loads in a catch clause',
     expect: 'fixed',
+    rounds: [2, 1],
     source: `
 async function main(env) {
   try {

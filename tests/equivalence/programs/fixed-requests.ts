@@ -114,4 +114,21 @@ async function main(env) {
 }
 `,
   },
+  {
+    name: 'a look-up that throws when it finds nothing',
+    expect: 'fixed',
+    rounds: [2, 1],
+    source: `
+async function getOrderOrThrow(id) {
+  const order = await (await fetch('/orders/' + id)).json();
+  if (!order) throw new Error('no order ' + id);
+  return order;
+}
+async function main(env) {
+  const order = await getOrderOrThrow(env.id);
+  const rates = await listRates();
+  return { order, rates };
+}
+`,
+  },
 ];

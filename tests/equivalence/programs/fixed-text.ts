@@ -84,4 +84,103 @@ async function main(env) {
 }
 `,
   },
+  {
+    name: 'casts of awaited values',
+    language: 'ts',
+    expect: 'fixed',
+    rounds: [2, 1],
+    source: `
+interface User { name: string }
+interface Post { id: string }
+async function main(env: { id: number }) {
+  const user = (await getUser(env.id)) as User;
+  const posts = (await listPosts(env.id)) as Post[];
+  return { name: user?.name, posts };
+}
+`,
+  },
+  {
+    name: 'not-null marks and members',
+    language: 'ts',
+    expect: 'fixed',
+    rounds: [2, 1],
+    source: `
+async function main(env: { id: number }) {
+  const user = (await findUser(env.id))!;
+  const name = (await findTeam(env.id))!.name;
+  return { user, name };
+}
+`,
+  },
+  {
+    name: 'annotated variables',
+    language: 'ts',
+    expect: 'fixed',
+    rounds: [2, 1],
+    source: `
+interface User { name: string }
+async function userOf(id: number): Promise<User> {
+  const response = await fetch(\`/users/\${id}\`);
+  return response.json();
+}
+async function sizeOf(id: number): Promise<string> {
+  const response = await fetch(\`/sizes/\${id}\`);
+  return response.text();
+}
+async function main(env: { id: number }) {
+  const user: User = await userOf(env.id);
+  const size: string = await sizeOf(env.id);
+  return { user, size };
+}
+`,
+  },
+  {
+    name: 'type arguments and typed helpers',
+    language: 'ts',
+    expect: 'fixed',
+    rounds: [2, 1],
+    source: `
+interface Named { name: string }
+async function load<T>(path: string, init?: RequestInit): Promise<T> {
+  const response = await fetch(path, init);
+  return (await response.json()) as T;
+}
+export async function main(env: { id: number }): Promise<unknown> {
+  const user = await load<Named>(\`/users/\${env.id}\`);
+  const team = await load<Named | null>(\`/teams/\${env.id}\`, { method: 'GET' });
+  return { user, team };
+}
+`,
+  },
+  {
+    name: 'satisfies and const',
+    language: 'ts',
+    expect: 'fixed',
+    rounds: [2, 1],
+    source: `
+async function main(env: { id: number }) {
+  const filter = { open: true } as const;
+  const posts = await listPosts(env.id, filter);
+  const team = await getTeam({ id: env.id } satisfies { id: number });
+  return { posts, team };
+}
+`,
+  },
+  {
+    name: 'a block comment over several lines',
+    expect: 'fixed',
+    rounds: [2, 1],
+    source: `
+async function main(env) {
+  const user = await getUser(env.id);
+
+  /*
+   * The team is shown
+   * beside the user.
+   */
+  const team = await getTeam(env.id);
+  return { user, team };
+}
+`,
+  },
 ];

@@ -3,6 +3,8 @@ import { fixedCallees } from './fixed-callees.js';
 import { fixedExpressions } from './fixed-expressions.js';
 import { fixedJoins } from './fixed-joins.js';
 import { fixedLoads } from './fixed-loads.js';
+import { fixedMixtures } from './fixed-mixtures.js';
+import { fixedNeighbours } from './fixed-neighbours.js';
 import { fixedPlaces } from './fixed-places.js';
 import { fixedRequests } from './fixed-requests.js';
 import { fixedRounds } from './fixed-rounds.js';
@@ -17,6 +19,8 @@ export const programs: readonly TableProgram[] = [
   ...fixedExpressions,
   ...fixedJoins,
   ...fixedLoads,
+  ...fixedMixtures,
+  ...fixedNeighbours,
   ...fixedPlaces,
   ...fixedRequests,
   ...fixedRounds,
