@@ -10,6 +10,17 @@ import { fixedRequests } from './fixed-requests.js';
 import { fixedRounds } from './fixed-rounds.js';
 import { fixedShapes } from './fixed-shapes.js';
 import { fixedText } from './fixed-text.js';
+import { fixedTyped } from './fixed-typed.js';
+import { fixedVariants } from './fixed-variants.js';
+import { keptAliases } from './kept-aliases.js';
+import { keptData } from './kept-data.js';
+import { keptEffects } from './kept-effects.js';
+import { keptGates } from './kept-gates.js';
+import { keptGuards } from './kept-guards.js';
+import { keptState } from './kept-state.js';
+import { keptObjects } from './kept-objects.js';
+import { keptEvaluation } from './kept-evaluation.js';
+import { keptExpressions } from './kept-expressions.js';
 import type { TableProgram } from './table.js';
 
 /** The whole table. */
@@ -26,4 +37,15 @@ export const programs: readonly TableProgram[] = [
   ...fixedRounds,
   ...fixedShapes,
   ...fixedText,
+  ...fixedTyped,
+  ...fixedVariants,
+  ...keptAliases,
+  ...keptData,
+  ...keptEffects,
+  ...keptGates,
+  ...keptGuards,
+  ...keptState,
+  ...keptObjects,
+  ...keptEvaluation,
+  ...keptExpressions,
 ];

@@ -9,5 +9,7 @@ export interface TableProgram {
   readonly expect: 'fixed' | 'kept';
   /** Rounds of waiting before and after, where every operation takes one unit of time. */
   readonly rounds?: readonly [before: number, after: number];
+  /** A careless rewrite of the source, which the comparison has to find out. */
+  readonly wrong?: string;
   readonly trustNames?: 'undeclared' | 'unresolved' | 'never';
 }

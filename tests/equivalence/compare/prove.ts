@@ -1,0 +1,81 @@
+import { compile } from '../world/program.js';
+import type { Program } from '../world/program.js';
+import { run, type Run } from '../world/run.js';
+import { calm } from '../world/scenario.js';
+import type { Scenario } from '../world/scenario.js';
+import { differences } from './compare.js';
+import { scenariosOf, type Thoroughness } from './scenarios.js';
+
+export interface Source {
+  readonly source: string;
+  readonly language?: 'js' | 'ts' | undefined;
+}
+
+export interface Counterexample {
+  readonly scenario: string;
+  readonly differences: readonly string[];
+}
+
+/** Runs both texts in every scenario. Answers the first one in which they differ, or nothing. */
+export async function compare(
+  { source, language = 'js' }: Source,
+  rewritten: string,
+  thoroughness: Thoroughness,
+): Promise<Counterexample | undefined> {
+  if (source === rewritten) return undefined;
+  const original = compile(source, language);
+  let fixed: ReturnType<typeof compile>;
+  try {
+    fixed = compile(rewritten, language);
+  } catch (error) {
+    return { scenario: 'parsing', differences: [`does not parse: ${String(error)}`] };
+  }
+  const calmRuns = calmRunsOf(original);
+  for (const scenario of await scenariosOf(original, thoroughness)) {
+    const before = await run(original, scenario);
+    const isCalm = scenario.fails.size === 0 && scenario.empty.size === 0;
+    // sequential: a run listens for the unhandled rejections of the whole process
+    const calmRun = isCalm ? before : await calmRuns(scenario);
+    // sequential: likewise
+    const after = await run(fixed, scenario);
+    const found = differences(before, after, scenario, calmRun);
+    if (found.length > 0) return { scenario: scenario.label, differences: found };
+  }
+  return undefined;
+}
+
+/** The original where nothing fails, in the world of a scenario; worlds that differ in failures only share a run. */
+function calmRunsOf(original: Program): (scenario: Scenario) => Promise<Run> {
+  const known = new Map<Scenario['latency'], Map<string, Run>>();
+  return async (scenario) => {
+    const empty = scenario.fails.size > 0 ? scenario.empty : new Set<string>();
+    const key = [scenario.environment, scenario.touches, ...empty].join(' ');
+    const runs = known.get(scenario.latency) ?? new Map<string, Run>();
+    known.set(scenario.latency, runs);
+    const found = runs.get(key) ?? (await run(original, { ...scenario, fails: calm.fails, empty }));
+    runs.set(key, found);
+    return found;
+  };
+}
+
+/** Rounds of waiting: the virtual time that a program takes where every operation takes one unit. */
+export async function rounds({ source, language = 'js' }: Source): Promise<number> {
+  const calmRun: Run = await run(compile(source, language), calm);
+  return calmRun.elapsed;
+}
+
+/** The text of a failure: what was run, what it became, and where the two part. */
+export function describeCounterexample(
+  source: string,
+  rewritten: string,
+  found: Counterexample,
+): string {
+  return [
+    '--- original',
+    source.trim(),
+    '--- rewritten',
+    rewritten.trim(),
+    `--- scenario: ${found.scenario}`,
+    ...found.differences.map((difference) => `  ${difference}`),
+  ].join('\n');
+}

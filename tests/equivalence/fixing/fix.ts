@@ -1,0 +1,56 @@
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import plugin from '../../../src/index.js';
+
+export interface FixOptions {
+  readonly language?: 'js' | 'ts' | undefined;
+  readonly trustNames?: 'undeclared' | 'unresolved' | 'never' | undefined;
+}
+
+const RULE = 'waterfall/no-sequential-awaits';
+
+const linter = new Linter({ configType: 'flat' });
+
+function configOf({ language, trustNames }: FixOptions): Linter.Config[] {
+  return [
+    {
+      files: ['**/*.js', '**/*.ts'],
+      plugins: { waterfall: plugin as never },
+      languageOptions: {
+        sourceType: 'module',
+        ...(language === 'ts' ? { parser: parser as never } : {}),
+      },
+      linterOptions: { reportUnusedDisableDirectives: 'off' },
+      settings: trustNames ? { waterfall: { trustNames } } : {},
+      rules: { [RULE]: 'error' },
+    },
+  ];
+}
+
+const fileOf = ({ language }: FixOptions) => (language === 'ts' ? 'program.ts' : 'program.js');
+
+/** The text after `--fix`, all passes. Throws where the rule crashes or the text no longer parses. */
+export function fixAll(text: string, options: FixOptions = {}): string {
+  const { output, messages } = linter.verifyAndFix(text, configOf(options), {
+    filename: fileOf(options),
+  });
+  const fatal = messages.find((message) => message.fatal ?? message.ruleId === null);
+  if (fatal) throw new Error(`fatal after fixing: ${fatal.message}\n${output}`);
+  return output;
+}
+
+/** One text for each fix of the first pass, applied alone, as an editor applies it. */
+export function fixEach(text: string, options: FixOptions = {}): string[] {
+  const messages = linter.verify(text, configOf(options), { filename: fileOf(options) });
+  return messages.flatMap(({ fix }) =>
+    fix ? [text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1])] : [],
+  );
+}
+
+/** The comments of a text, in order of their text; how far their lines are indented does not count. */
+export function commentsOf(text: string): string[] {
+  const { ast } = parser.parseForESLint(text, { comment: true, range: true, loc: true });
+  return (ast.comments ?? [])
+    .map((comment) => comment.value.replaceAll(/\n\s+/g, '\n').trim())
+    .sort();
+}
