@@ -72,8 +72,13 @@ function makeGroup(
   const roundsBefore = members.length;
   const roundsAfter = new Set(members.map((item) => item.round)).size;
   if (roundsAfter >= roundsBefore) return undefined;
-  const isProven = members.every((item) => item.slot.evidence === 'proven');
+  // What is not known to read only may overlap, at a person's word, but nothing is put before it.
   const isKnown = members.every((item) => item.slot.evidence !== 'unknown');
+  const isInOrder = members.every(
+    (item, index) => index === 0 || members[index - 1]!.round <= item.round,
+  );
+  if (!isKnown && !isInOrder) return undefined;
+  const isProven = members.every((item) => item.slot.evidence === 'proven');
   return {
     list,
     verdict: isProven ? 'proven' : isKnown ? 'assumed' : 'unknown',

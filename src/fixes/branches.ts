@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { getAnnotation } from '../analysis/index.js';
 import type { Group, Operation, Placement } from '../analysis/index.js';
 import { AST_NODE_TYPES } from '../utils/ast.js';
-import { getElements, isShiftable } from './elements.js';
+import { getElements, getIndent } from './elements.js';
 import { makeJoin } from './join.js';
 import type { JoinItem } from './join.js';
 import { Lines } from './lines.js';
@@ -64,7 +64,7 @@ function makeItem(draft: Draft, group: Group, branch: readonly Placement[]): Joi
       target: draft.source.getText(target),
       type: undefined,
       promise: element!.text,
-      isShiftable: element!.isShiftable,
+      indent: element!.indent,
       above,
       behind: [],
     };
@@ -89,7 +89,7 @@ function makeItem(draft: Draft, group: Group, branch: readonly Placement[]): Joi
     target: names.length === 1 ? names[0]! : `[${names.join(', ')}]`,
     type: undefined,
     promise,
-    isShiftable: canShift(draft, branch),
+    indent: canShift(draft, branch) ? draft.indent : undefined,
     above: [],
     behind: [],
   };
@@ -99,7 +99,7 @@ function canShift({ source }: Draft, branch: readonly Placement[]): boolean {
   const operations = branch.flatMap((item) =>
     item.kind === 'join' ? item.members.map((member) => member.operation) : [item.operation],
   );
-  return operations.every(({ node }) => isShiftable(source, node));
+  return operations.every(({ node }) => getIndent(source, node) !== undefined);
 }
 
 /** The statements of a branch, written one level deeper. */

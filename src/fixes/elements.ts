@@ -9,8 +9,8 @@ import { AST_NODE_TYPES, unwrap } from '../utils/ast.js';
 export interface Element {
   text: string;
   copied: readonly TSESTree.Range[];
-  /** Whether no token of it, such as a template, goes over a line end. */
-  isShiftable: boolean;
+  /** The indentation its lines start from; undefined where a token of it goes over a line end. */
+  indent: string | undefined;
 }
 
 /** The texts of a slot as elements of an array: one, or those of a `Promise.all` that is spliced. */
@@ -32,7 +32,7 @@ function getOperand(source: Readonly<TSESLint.SourceCode>, node: TSESTree.Expres
   return {
     text: node.type === AST_NODE_TYPES.SequenceExpression ? `(${text})` : text,
     copied: [node.range],
-    isShiftable: isShiftable(source, node),
+    indent: getIndent(source, node),
   };
 }
 
@@ -51,7 +51,7 @@ function getChained(
   return {
     text: `${promise}.then((${name}) => ${name}${call})`,
     copied: [inner.argument.range, rest],
-    isShiftable: isShiftable(source, outer),
+    indent: getIndent(source, outer),
   };
 }
 
@@ -75,7 +75,7 @@ function getConditional(source: Readonly<TSESLint.SourceCode>, slot: Slot): Elem
   return {
     text: text + source.text.slice(position, slot.node.range[1]),
     copied,
-    isShiftable: isShiftable(source, slot.node),
+    indent: getIndent(source, slot.node),
   };
 }
 
@@ -99,7 +99,17 @@ export function getOuterRange(
   return range;
 }
 
-/** Whether the lines of a node may be indented further: no token of it goes over a line end. */
-export function isShiftable(source: Readonly<TSESLint.SourceCode>, node: TSESTree.Node): boolean {
-  return source.getTokens(node).every((token) => token.loc.start.line === token.loc.end.line);
+/**
+ * The indentation of the line on which a node starts; undefined where its lines may not be indented
+ * anew, because a token of it, such as a template, goes over a line end.
+ */
+export function getIndent(
+  source: Readonly<TSESLint.SourceCode>,
+  node: TSESTree.Node,
+): string | undefined {
+  const isPlain = source
+    .getTokens(node)
+    .every((token) => token.loc.start.line === token.loc.end.line);
+  const line = source.lines[node.loc.start.line - 1] ?? '';
+  return isPlain ? /^[ \t]*/.exec(line)![0] : undefined;
 }

@@ -7,8 +7,8 @@ export interface JoinItem {
   /** The type of the target, for a tuple annotation. */
   type: string | undefined;
   promise: string;
-  /** Whether its lines may be indented further: no string or template of it goes over a line end. */
-  isShiftable: boolean;
+  /** The indentation its lines start from; undefined where a string or template goes over a line end. */
+  indent: string | undefined;
   /** Comments above the promise, as written. */
   above: readonly string[];
   /** Comments behind the promise, as written. */
@@ -46,7 +46,7 @@ export function makeJoin(
   const patterns = targets.map((target, index) =>
     target === ''
       ? `${inner},`
-      : `${inner}${shift(target, style.indent, style.eol)}${index < targets.length - 1 ? ',' : comma}`,
+      : `${inner}${shift(target, indent, inner, style.eol)}${index < targets.length - 1 ? ',' : comma}`,
   );
   const lines = isWide
     ? [`${head}[`, ...patterns, `${indent}]${tuple} = await Promise.all([`]
@@ -56,7 +56,7 @@ export function makeJoin(
     const separator = index < items.length - 1 || style.trailingCommas ? ',' : '';
     const behind = item.behind.map((comment) => ` ${comment}`).join('');
     lines.push(
-      `${inner}${item.isShiftable ? shift(item.promise, style.indent, style.eol) : item.promise}${separator}${behind}`,
+      `${inner}${shift(item.promise, item.indent, inner, style.eol)}${separator}${behind}`,
     );
   }
   lines.push(`${indent}])`);
@@ -73,7 +73,16 @@ function shiftComment(comment: string, indent: string, eol: string): string {
     .join(eol);
 }
 
-/** Indents the lines of a promise after the first. */
-function shift(text: string, indent: string, eol: string): string {
-  return text.split(/\r?\n/).join(`${eol}${indent}`);
+/**
+ * Indents the lines of a text after the first anew.
+ * @param from The indentation of the line on which the text starts; undefined leaves all as it is.
+ */
+export function shift(text: string, from: string | undefined, to: string, eol: string): string {
+  if (from === undefined || !text.includes('\n')) return text;
+  return text
+    .split(/\r?\n/)
+    .map((line, index) =>
+      index > 0 && line.startsWith(from) && line !== '' ? to + line.slice(from.length) : line,
+    )
+    .join(eol);
 }

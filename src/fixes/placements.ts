@@ -4,8 +4,8 @@ import { getAnnotation } from '../analysis/index.js';
 import type { Binding, Operation, Placement, Slot } from '../analysis/index.js';
 import { AST_NODE_TYPES } from '../utils/ast.js';
 import { getCommentText } from './comments.js';
-import { getElements, getOuterRange } from './elements.js';
-import { makeJoin } from './join.js';
+import { getElements, getIndent, getOuterRange } from './elements.js';
+import { makeJoin, shift } from './join.js';
 import type { JoinItem } from './join.js';
 import { makeName } from './names.js';
 import type { Draft } from './rewrite.js';
@@ -34,8 +34,10 @@ function writeOperation(
   if (isFirst && !draft.isConcise) writeComments(draft, chunk.leading, index > 0 && chunk.isApart);
   const isApart = index > 0 && isFirst && chunk.isApart && chunk.leading.length === 0;
   const range = operation.declarator?.range ?? (chunk.range as TSESTree.Range);
-  const text = isResidual ? replaceSlots(draft, operation, range) : source.text.slice(...range);
-  if (text === undefined) return false;
+  const own = isResidual ? replaceSlots(draft, operation, range) : source.text.slice(...range);
+  if (own === undefined) return false;
+  // A statement that goes into a branch, or into a block, stands deeper than before.
+  const text = shift(own, getIndent(source, operation.node), draft.indent, draft.style.eol);
   if (!isResidual) lines.markCopied(range);
   if (draft.isConcise) {
     lines.add(`return ${text}${getSemicolon(draft)}`);
@@ -103,7 +105,7 @@ function writeJoin(draft: Draft, members: readonly Member[], index: number): boo
         target: targets[part] ?? '',
         type: isTyped && annotation ? draft.source.getText(annotation.typeAnnotation) : undefined,
         promise: element.text,
-        isShiftable: element.isShiftable,
+        indent: element.indent,
         above: part === 0 ? above : [],
         behind: part === elements.length - 1 ? behind : [],
       });

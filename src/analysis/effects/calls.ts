@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, unwrap } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getDottedName, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Location, Unknown } from '../model.js';
 import { getParameterOrigin } from '../variables.js';
@@ -9,7 +9,7 @@ import type { Call, Callee } from './callees.js';
 import type { Entry } from './catalogue/index.js';
 import { getTestText, isDropped } from './facts.js';
 import type { Frame } from './frame.js';
-import { isAboutRights } from './names.js';
+import { classifyName, isAboutRights } from './names.js';
 import { addOptionArguments, addOptions } from './options.js';
 import { getPassedFunctions } from './passed.js';
 import { getMember, hasDefault, makeCallbackSite, makeSite, NO_SITE } from './sites.js';
@@ -111,11 +111,12 @@ function addArgumentCall(
     frame.builder.addCalledParameter(origin.index, [...origin.path, ...path]);
     return;
   }
-  frame.builder.addUnknown({
-    name: argument ? frame.unit.getText(argument).slice(0, 40) : 'a callback',
-    nameClass: 'none',
-    declared: 'hidden',
-  });
+  const isNamed =
+    value?.type === AST_NODE_TYPES.Identifier || value?.type === AST_NODE_TYPES.MemberExpression;
+  const name = isNamed ? [getDottedName(value), ...path].join('.') : 'a callback';
+  const nameClass = isNamed && path.length > 0 ? classifyName(name) : 'none';
+  frame.builder.addUnknown({ name, nameClass, declared: 'hidden' });
+  frame.builder.waits = true;
 }
 
 /** `Boolean`, `String` and `Number` as callbacks, and values that are not functions. */

@@ -34,6 +34,10 @@ const RECEIVERS = words(`
   tx trx transaction conn connection queryRunner manager em page browser frame locator rl reader
   writer stream cursor iterator lock mutex semaphore stdin prompt`);
 
+/** Opens or closes a transaction or a session: `initTransaction`, `commitTransaction`. */
+const REGION =
+  /^(init|start|begin|commit|abort|end|run|with|kill|rollback|in)\w*(Transaction|Session)$|Rollback|Savepoint/;
+
 const PREFIXES = words('async do try maybe safe unsafe internal');
 
 /** Words after the verb that turn a read into something else, and why (verb table, “traps”). */
@@ -85,11 +89,7 @@ export function classifyName(name: string): NameClass {
   while (tokens.length > 1 && PREFIXES.has(tokens[0]!)) tokens.shift();
   const verb = tokens[0] ?? '';
   if (isGateName(own)) return 'gate';
-  if (
-    STATEFUL.has(verb) ||
-    /Transaction|Commit|Rollback|Savepoint|^(start|end|begin|with)Session/.test(own)
-  )
-    return verb === 'get' || verb === 'find' ? 'none' : 'stateful';
+  if (STATEFUL.has(verb) || REGION.test(own)) return 'stateful';
   if (WRITE.has(verb)) return 'write';
   if (!READ.has(verb)) return 'none';
   return TRAPS.some((trap) => trap.test(own)) ? 'none' : 'read';
@@ -97,12 +97,13 @@ export function classifyName(name: string): NameClass {
 
 /** Whether the name says that the call decides if its caller goes on. */
 export function isGateName(name: string): boolean {
-  const tokens = getTokens(name.split('.').at(-1) ?? name);
+  const own = name.split('.').at(-1) ?? name;
+  const tokens = getTokens(own);
   while (tokens.length > 1 && PREFIXES.has(tokens[0]!)) tokens.shift();
   // `getOrderOrThrow` looks something up; `throwIfMissing` is a gate.
   return (
     GATE.has(tokens[0] ?? '') ||
-    /Or(Redirect|Deny|Forbid|Unauthorized|NotFound|Return)$|^get\w*Auth$/.test(name)
+    /Or(Redirect|Deny|Forbid|Unauthorized|NotFound|Return)$|^get\w*Auth$/.test(own)
   );
 }
 
