@@ -15,12 +15,17 @@ import { fixedVariants } from './fixed-variants.js';
 import { keptAliases } from './kept-aliases.js';
 import { keptData } from './kept-data.js';
 import { keptEffects } from './kept-effects.js';
-import { keptGates } from './kept-gates.js';
-import { keptGuards } from './kept-guards.js';
-import { keptState } from './kept-state.js';
-import { keptObjects } from './kept-objects.js';
 import { keptEvaluation } from './kept-evaluation.js';
 import { keptExpressions } from './kept-expressions.js';
+import { keptFailures } from './kept-failures.js';
+import { keptGates } from './kept-gates.js';
+import { keptGuards } from './kept-guards.js';
+import { keptHandles } from './kept-handles.js';
+import { keptObjects } from './kept-objects.js';
+import { keptPlaces } from './kept-places.js';
+import { keptState } from './kept-state.js';
+import { keptText } from './kept-text.js';
+import { keptThrows } from './kept-throws.js';
 import type { TableProgram } from './table.js';
 
 /** The whole table. */
@@ -42,10 +47,15 @@ export const programs: readonly TableProgram[] = [
   ...keptAliases,
   ...keptData,
   ...keptEffects,
-  ...keptGates,
-  ...keptGuards,
-  ...keptState,
-  ...keptObjects,
   ...keptEvaluation,
   ...keptExpressions,
+  ...keptFailures,
+  ...keptGates,
+  ...keptGuards,
+  ...keptHandles,
+  ...keptObjects,
+  ...keptPlaces,
+  ...keptState,
+  ...keptText,
+  ...keptThrows,
 ];

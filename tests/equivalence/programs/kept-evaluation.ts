@@ -161,7 +161,7 @@ async function main(env) {
   }),
   kept({
     name: 'fields of a shared instance are set one by one',
-    above: `
+    main: `
 class Session {
   async open(id) {
     this.user = await getUser(id);
@@ -169,8 +169,18 @@ class Session {
   }
 }
 const session = new Session();
+async function main(env) {
+  await session.open(env.id);
+  return session.team;
+}
 `,
-    main: `
+    wrong: `
+class Session {
+  async open(id) {
+    [this.user, this.team] = await Promise.all([getUser(id), getTeam(id)]);
+  }
+}
+const session = new Session();
 async function main(env) {
   await session.open(env.id);
   return session.team;

@@ -41,11 +41,6 @@ class Page {
   constructor(id) {
     this.id = id;
   }
-  async load() {
-    const head = await this.head();
-    const body = await this.body();
-    return { head, body };
-  }
   async head() {
     const head = await (await fetch('/head/' + this.id)).json();
     this.id = head.id;
@@ -57,8 +52,64 @@ class Page {
 }
 `,
     main: `
+class Home extends Page {
+  async load() {
+    const head = await this.head();
+    const body = await this.body();
+    return { head, body };
+  }
+}
 async function main(env) {
-  return new Page(env.id).load();
+  return new Home(env.id).load();
+}
+`,
+    wrong: `
+class Home extends Page {
+  async load() {
+    const [head, body] = await Promise.all([this.head(), this.body()]);
+    return { head, body };
+  }
+}
+async function main(env) {
+  return new Home(env.id).load();
+}
+`,
+  }),
+  kept({
+    name: 'private state, read by another method',
+    main: `
+class Feed {
+  #after = 'start';
+  async page(id) {
+    const page = await (await fetch('/feed/' + id + '?after=' + this.#after)).json();
+    this.#after = page.id;
+    return page;
+  }
+  async two(id) {
+    const first = await this.page(id);
+    const second = await this.page(id + 1);
+    return { first, second };
+  }
+}
+async function main(env) {
+  return new Feed().two(env.id);
+}
+`,
+    wrong: `
+class Feed {
+  #after = 'start';
+  async page(id) {
+    const page = await (await fetch('/feed/' + id + '?after=' + this.#after)).json();
+    this.#after = page.id;
+    return page;
+  }
+  async two(id) {
+    const [first, second] = await Promise.all([this.page(id), this.page(id + 1)]);
+    return { first, second };
+  }
+}
+async function main(env) {
+  return new Feed().two(env.id);
 }
 `,
   }),
