@@ -1,7 +1,14 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getOwner, getPropertyName, isFunction, unwrap } from '../utils/ast.js';
+import {
+  AST_NODE_TYPES,
+  getDottedName,
+  getOwner,
+  getPropertyName,
+  isFunction,
+  unwrap,
+} from '../utils/ast.js';
 import type { FunctionNode } from '../utils/ast.js';
 import { MUTATORS } from './effects/catalogue/methods.js';
 import type { Variable } from './model.js';
@@ -218,6 +225,26 @@ function isMutation(start: TSESTree.Node, holdsObject: boolean): boolean {
     default:
       return false;
   }
+}
+
+/** `const [user, posts] = await Promise.all([f(), g()])`: the promise whose value a name gets. */
+export function getJoinedElement(
+  { id, init }: TSESTree.VariableDeclarator,
+  name: TSESTree.Node,
+): TSESTree.Expression | undefined {
+  const awaited = init && unwrap(init);
+  if (id.type !== AST_NODE_TYPES.ArrayPattern || awaited?.type !== AST_NODE_TYPES.AwaitExpression) {
+    return undefined;
+  }
+  const call = unwrap(awaited.argument);
+  if (call.type !== AST_NODE_TYPES.CallExpression || getDottedName(call.callee) !== 'Promise.all') {
+    return undefined;
+  }
+  const list = call.arguments[0];
+  if (list?.type !== AST_NODE_TYPES.ArrayExpression) return undefined;
+  const element = list.elements[id.elements.indexOf(name as TSESTree.Identifier)];
+  const isPlain = list.elements.every((item) => item?.type !== AST_NODE_TYPES.SpreadElement);
+  return isPlain && element ? (element as TSESTree.Expression) : undefined;
 }
 
 const states = new WeakMap<Variable, boolean>();

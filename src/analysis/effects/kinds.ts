@@ -12,6 +12,7 @@ import type { Kind, Variable } from '../model.js';
 import type { Unit } from '../unit.js';
 import {
   getInitializer,
+  getJoinedElement,
   getOnlyDefinition,
   getPatternPath,
   isConstant,
@@ -183,6 +184,8 @@ function getVariableKind(
   if (!definition || !name || !isConstant(variable)) return undefined;
   const node = definition.node as TSESTree.Node;
   if (node.type === AST_NODE_TYPES.VariableDeclarator) {
+    const joined = getJoinedElement(node, name);
+    if (joined) return getAwaitedKind(recurse(joined));
     // `const { items } = data` and `for (const item of data)`: parts of data are data.
     const loop = node.parent.parent;
     const source =

@@ -6,6 +6,7 @@ import type { Unit } from '../unit.js';
 import { MUTATORS } from './catalogue/methods.js';
 import {
   crossesDefault,
+  getJoinedElement,
   getOnlyDefinition,
   getPatternPath,
   getVariableOwner,
@@ -148,6 +149,11 @@ export function getVariableFreshness(
   const declarator = definition.node;
   const loop = declarator.parent.parent as TSESTree.Node;
   const isElement = loop.type === AST_NODE_TYPES.ForOfStatement && !declarator.init;
+  const joined = getJoinedElement(declarator, definition.name);
+  if (joined && isConstant(variable)) {
+    const found = getFreshness(context, joined, depth + 1);
+    return found === 'deep' && !keepsItsParts(variable) ? 'shallow' : found;
+  }
   const values: TSESTree.Node[] = [];
   if (declarator.init) values.push(declarator.init);
   else if (isElement) values.push((loop as TSESTree.ForOfStatement).right);
