@@ -13,6 +13,7 @@ import { fixedText } from './fixed-text.js';
 import { fixedTyped } from './fixed-typed.js';
 import { fixedVariants } from './fixed-variants.js';
 import { keptAliases } from './kept-aliases.js';
+import { keptCalls } from './kept-calls.js';
 import { keptData } from './kept-data.js';
 import { keptEffects } from './kept-effects.js';
 import { keptEvaluation } from './kept-evaluation.js';
@@ -45,6 +46,7 @@ export const programs: readonly TableProgram[] = [
   ...fixedTyped,
   ...fixedVariants,
   ...keptAliases,
+  ...keptCalls,
   ...keptData,
   ...keptEffects,
   ...keptEvaluation,

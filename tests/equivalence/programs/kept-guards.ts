@@ -81,24 +81,6 @@ async function main(env) {
 `,
   }),
   kept({
-    name: 'parsing between two reads can throw',
-    main: `
-async function main(env) {
-  const user = await getUser(env.id);
-  const body = JSON.parse(env.text);
-  const posts = await listPosts(env.id);
-  return { user, body, posts };
-}
-`,
-    wrong: `
-async function main(env) {
-  const [user, posts] = await Promise.all([getUser(env.id), listPosts(env.id)]);
-  const body = JSON.parse(env.text);
-  return { user, body, posts };
-}
-`,
-  }),
-  kept({
     name: 'a cached answer ends the function',
     main: `
 async function main(env) {

@@ -195,4 +195,38 @@ async function main(env) {
 }
 `,
   }),
+  kept({
+    name: 'a method calls super and keeps the last path',
+    above: `
+class Rows {
+  async load(path) {
+    return (await fetch(path)).json();
+  }
+}
+class LastRows extends Rows {
+  async load(path) {
+    const row = await super.load(path);
+    this.last = path;
+    return row;
+  }
+}
+const rows = new LastRows();
+`,
+    main: `
+async function main(env) {
+  const first = await rows.load('/first/' + env.id);
+  const second = await rows.load('/second/' + env.id);
+  return { first, second };
+}
+`,
+    wrong: `
+async function main(env) {
+  const [first, second] = await Promise.all([
+    rows.load('/first/' + env.id),
+    rows.load('/second/' + env.id),
+  ]);
+  return { first, second };
+}
+`,
+  }),
 ];

@@ -118,22 +118,28 @@ async function main(env) {
   }),
   kept({
     name: 'a remark says that the order is meant',
+    above: `
+async function sampleOf(path) {
+  const response = await fetch(path);
+  return { at: Date.now(), status: response.status };
+}
+`,
     main: `
 async function main(env) {
-  const first = await getSample(env.id);
-  // sequential: the second sample answers for the time after the first
-  const second = await getSampleAfter(env.id);
-  return { first, second, at: Date.now() };
+  const before = await sampleOf('/load/' + env.id);
+  // sequential: the second sample is taken after the first
+  const after = await sampleOf('/load/' + env.name);
+  return { before, after };
 }
 `,
     wrong: `
 async function main(env) {
-  const [first, second] = await Promise.all([
-    getSample(env.id),
-    // sequential: the second sample answers for the time after the first
-    getSampleAfter(env.id),
+  const [before, after] = await Promise.all([
+    sampleOf('/load/' + env.id),
+    // sequential: the second sample is taken after the first
+    sampleOf('/load/' + env.name),
   ]);
-  return { first, second, at: Date.now() };
+  return { before, after };
 }
 `,
   }),
