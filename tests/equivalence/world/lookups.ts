@@ -1,19 +1,25 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { kindOf } from './names.js';
 
-/**
- * The helpers that look something up: async functions of the program whose value every caller uses, and whose names
- * are not those of gates. An error that one of them makes is a read that failed. Any other error that the program
- * makes is a guard.
- */
-export function lookupsOf(ast: TSESTree.Program): ReadonlySet<string> {
+export interface Helpers {
+  /**
+   * The helpers that look something up: async functions whose names are not those of gates. An error that one of them
+   * makes is a read that failed. Any other error that the program makes is a guard.
+   */
+  readonly lookups: ReadonlySet<string>;
+  /** What is awaited although its value is dropped, wherever it stands: each of these is a gate. */
+  readonly dropped: readonly [start: number, end: number][];
+}
+
+export function helpersOf(ast: TSESTree.Program): Helpers {
   const lookups = new Set<string>();
-  const dropped = new Set<string>();
+  const dropped: [start: number, end: number][] = [];
   const visit = (node: TSESTree.Node): void => {
     const name = asyncName(node);
     if (name !== undefined && name !== 'main' && kindOf([name]) !== 'gate') lookups.add(name);
-    const unused = droppedCall(node);
-    if (unused !== undefined) dropped.add(unused);
+    if (node.type === 'ExpressionStatement' && node.expression.type === 'AwaitExpression') {
+      dropped.push(node.expression.argument.range);
+    }
     for (const [key, value] of Object.entries(node)) {
       if (key === 'parent') continue;
       for (const child of Array.isArray(value) ? value : [value]) {
@@ -23,7 +29,7 @@ export function lookupsOf(ast: TSESTree.Program): ReadonlySet<string> {
     }
   };
   visit(ast);
-  return new Set([...lookups].filter((name) => !dropped.has(name)));
+  return { lookups, dropped };
 }
 
 function asyncName(node: TSESTree.Node): string | undefined {
@@ -45,14 +51,4 @@ function isAsync(node: TSESTree.Node | null): boolean {
   return (
     (node?.type === 'ArrowFunctionExpression' || node?.type === 'FunctionExpression') && node.async
   );
-}
-
-function droppedCall(node: TSESTree.Node): string | undefined {
-  if (node.type !== 'ExpressionStatement' || node.expression.type !== 'AwaitExpression') return;
-  const { argument } = node.expression;
-  if (argument.type !== 'CallExpression') return undefined;
-  const { callee } = argument;
-  if (callee.type === 'Identifier') return callee.name;
-  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return undefined;
-  return callee.property.name;
 }

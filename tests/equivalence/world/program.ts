@@ -1,7 +1,7 @@
 import { parseForESLint } from '@typescript-eslint/parser';
 import ts from 'typescript';
 import { moduleOf, platform } from './bindings.js';
-import { lookupsOf } from './lookups.js';
+import { helpersOf } from './lookups.js';
 import { outside, type World } from './world.js';
 
 /** Names every JavaScript engine has; all other undeclared names belong to the world. */
@@ -55,11 +55,23 @@ export function compile(text: string, language: 'js' | 'ts' = 'js'): Program {
   const hasMain = module?.set.has('main') ?? false;
   const platformNames = Object.keys(platform({} as World)).filter((name) => free.includes(name));
   const outsideNames = free.filter((name) => !platformNames.includes(name));
-  const body = toScript(text, language, hasMain, state);
-  const start = new AsyncFunction('__modules', 'Error', ...platformNames, ...outsideNames, body);
-  const lookups = lookupsOf(ast);
+  const { lookups, dropped } = helpersOf(ast);
+  const body = toScript(watch(text, dropped), language, hasMain, state);
+  const start = new AsyncFunction(
+    '__modules',
+    '__gate',
+    'Error',
+    ...platformNames,
+    ...outsideNames,
+    body,
+  );
   const run: Compiled = (world, names) =>
-    start((name: string) => moduleOf(world, name), errorsOf(world, lookups), ...names);
+    start(
+      (name: string) => moduleOf(world, name),
+      (promise: unknown) => world.watchGate(promise),
+      errorsOf(world, lookups),
+      ...names,
+    );
   return {
     text,
     calledByHelpersOnly: helperNames(outsideNames, through, ast.body),
@@ -86,6 +98,17 @@ function errorsOf(world: World, lookups: ReadonlySet<string>): ErrorConstructor 
       world.errors.push({ message: message ?? '', byLookup });
     }
   } as unknown as ErrorConstructor;
+}
+
+/** Lets the world see the end of every promise whose value the program drops. */
+function watch(text: string, dropped: readonly [number, number][]): string {
+  const insertions = dropped.flatMap(([start, end]) => [
+    { at: start, text: '__gate(' },
+    { at: end, text: ')' },
+  ]);
+  return insertions
+    .sort((a, b) => b.at - a.at)
+    .reduce((result, { at, text: part }) => result.slice(0, at) + part + result.slice(at), text);
 }
 
 function toScript(

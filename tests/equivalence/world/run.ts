@@ -10,6 +10,7 @@ export interface Run {
   /** The text of the value, or the identity of the error. */
   readonly result: string;
   readonly errors: World['errors'];
+  readonly gateFailed: boolean;
   readonly elapsed: number;
   readonly writes: readonly Write[];
   readonly started: readonly Started[];
@@ -48,6 +49,7 @@ export async function run(program: Program, scenario: Scenario): Promise<Run> {
       outcome,
       result,
       errors: world.errors,
+      gateFailed: world.gateFailed,
       elapsed,
       writes: world.writes,
       started: world.started,

@@ -13,7 +13,7 @@ export interface Write {
 
 export interface Started {
   readonly key: string;
-  readonly kind: OperationKind;
+  kind: OperationKind;
 }
 
 /** The outside of one run: it owns the clock, answers operations, and records what it is asked. */
@@ -23,12 +23,15 @@ export class World {
   readonly writes: Write[] = [];
   /** Errors that the program made itself, and whether a look-up made them. */
   readonly errors: { readonly message: string; readonly byLookup: boolean }[] = [];
+  /** Whether something failed that the program waits for without using its value. */
+  gateFailed = false;
   settled = false;
   /** The text of everything visible outside; set once the program is loaded. */
   look: () => string = () => '';
   #version = 0;
   #draws = 0;
   readonly #busy = new Set<string>();
+  readonly #operations = new WeakMap<Promise<unknown>, Started>();
 
   constructor(readonly scenario: Scenario) {}
 
@@ -53,7 +56,8 @@ export class World {
     answer: () => unknown,
   ): Promise<unknown> {
     const { scenario } = this;
-    this.started.push({ key, kind });
+    const started: Started = { key, kind };
+    this.started.push(started);
     const isWrite = kind === 'write';
     if (isWrite) this.writes.push({ key, saw: this.look(), late: this.settled });
     if (scenario.fails.get(key) === 'throws') throw new OperationError(key);
@@ -65,7 +69,7 @@ export class World {
       if (isWrite) this.#version++;
       return answer();
     };
-    return new Promise((resolve, reject) => {
+    const promise = new Promise((resolve, reject) => {
       const fails = scenario.fails.get(key) === 'rejects';
       const early = scenario.touches === 'start' && !fails ? { value: touch() } : undefined;
       this.clock.schedule(scenario.latency(key), () => {
@@ -74,6 +78,17 @@ export class World {
         else resolve(early ? early.value : touch());
       });
     });
+    this.#operations.set(promise, started);
+    return promise;
+  }
+
+  /** A promise that the program awaits without using its value: whatever it is, it is a gate. */
+  watchGate(promise: unknown): unknown {
+    if (!(promise instanceof Promise)) return promise;
+    promise.then(undefined, () => (this.gateFailed = true));
+    const started = this.#operations.get(promise);
+    if (started?.kind === 'read') started.kind = 'gate';
+    return promise;
   }
 
   /** What an operation answers: its key and the number of writes that the world has seen. */
