@@ -4,6 +4,7 @@ import { run, type Run } from '../world/run.js';
 import { calm } from '../world/scenario.js';
 import type { Scenario } from '../world/scenario.js';
 import { differences } from './compare.js';
+import type { Calm } from './started.js';
 import { scenariosOf, type Thoroughness } from './scenarios.js';
 
 export interface Source {
@@ -33,28 +34,33 @@ export async function compare(
   const calmRuns = calmRunsOf(original);
   for (const scenario of await scenariosOf(original, thoroughness)) {
     const before = await run(original, scenario);
-    const isCalm = scenario.fails.size === 0 && scenario.empty.size === 0;
+    const calm = await calmRuns(scenario, before);
     // sequential: a run listens for the unhandled rejections of the whole process
-    const calmRun = isCalm ? before : await calmRuns(scenario);
-    // sequential: likewise
     const after = await run(fixed, scenario);
-    const found = differences(before, after, scenario, calmRun);
+    const found = differences(before, after, scenario, calm);
     if (found.length > 0) return { scenario: scenario.label, differences: found };
   }
   return undefined;
 }
 
+const nothing: ReadonlySet<string> = new Set();
+
 /** The original where nothing fails, in the world of a scenario; worlds that differ in failures only share a run. */
-function calmRunsOf(original: Program): (scenario: Scenario) => Promise<Run> {
+function calmRunsOf(original: Program): (scenario: Scenario, before: Run) => Promise<Calm> {
   const known = new Map<Scenario['latency'], Map<string, Run>>();
-  return async (scenario) => {
-    const empty = scenario.fails.size > 0 ? scenario.empty : new Set<string>();
+  const runIn = async (scenario: Scenario, empty: ReadonlySet<string>): Promise<Run> => {
     const key = [scenario.environment, scenario.touches, ...empty].join(' ');
     const runs = known.get(scenario.latency) ?? new Map<string, Run>();
     known.set(scenario.latency, runs);
     const found = runs.get(key) ?? (await run(original, { ...scenario, fails: calm.fails, empty }));
     runs.set(key, found);
     return found;
+  };
+  return async (scenario, before) => {
+    if (scenario.fails.size + scenario.empty.size === 0) return { alike: before, plain: before };
+    const plain = await runIn(scenario, nothing);
+    const isBoth = scenario.fails.size > 0 && scenario.empty.size > 0;
+    return { alike: isBoth ? await runIn(scenario, scenario.empty) : plain, plain };
   };
 }
 
