@@ -105,6 +105,14 @@ export interface Summary {
 /** How well the independence of an operation is founded, best first. */
 export type Evidence = 'proven' | 'trusted' | 'assumed' | 'unknown';
 
+/** Evidence by worth: a higher number is better founded. */
+export const RANK: Readonly<Record<Evidence, number>> = {
+  proven: 3,
+  trusted: 2,
+  assumed: 1,
+  unknown: 0,
+};
+
 /** The answer of the analysis for a set of operations. */
 export type Verdict = 'proven' | 'assumed' | 'unknown' | 'dependent';
 

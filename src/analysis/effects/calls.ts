@@ -9,7 +9,7 @@ import type { Call, Callee } from './callees.js';
 import type { Entry } from './catalogue/index.js';
 import { getTestText, isDropped } from './facts.js';
 import type { Frame } from './frame.js';
-import { classifyName, isAboutRights } from './names.js';
+import { classifyName, isAboutRights, isGateName } from './names.js';
 import { addOptionArguments, addOptions } from './options.js';
 import { getPassedFunctions } from './passed.js';
 import { getMember, hasDefault, makeCallbackSite, makeSite, NO_SITE } from './sites.js';
@@ -66,6 +66,9 @@ function addFunction(
 ): void {
   const summary = frame.lookup(target);
   frame.builder.addCallee(summary);
+  // `return requireAccess(key)`: a gate inside makes its caller one, too.
+  const name = call ? getDottedName(unwrap(call.callee)) : '';
+  if (summary.throws && isGateName(name)) frame.builder.gate ??= `${name}() is a gate by its name`;
   // `if (!user.admin) fail('Forbidden');`
   if (call && summary.throws && isDropped(call)) {
     const isGate = isAboutRights(frame.unit.getText(call), getTestText(frame.unit, call));
