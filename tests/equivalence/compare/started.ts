@@ -43,7 +43,7 @@ function allowedReads(
   if (failsByItself(plain) && !plain.gateFailed) return (key) => readsOf(fixed).has(key);
   const byFailure = original.started.some((one) => isRead(one) && scenario.fails.has(one.key));
   const byItself = [original, alike].some((run) => failsByItself(run) && !run.gateFailed);
-  const known = readsOf(byItself ? plain : alike);
+  const known = new Set([...readsOf(alike), ...(byItself ? readsOf(plain) : [])]);
   return (key) => (byFailure || byItself) && known.has(key);
 }
 

@@ -1,5 +1,5 @@
 import { outside, type World } from './world.js';
-import { snapshot } from './snapshot.js';
+import { snapshot, withoutVersion } from './snapshot.js';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -53,7 +53,7 @@ function fetchIn(
 ): Promise<unknown> {
   const method = (init?.method ?? 'GET').toUpperCase();
   const body = init?.body === undefined ? '' : ` ${snapshot(init.body)}`;
-  const key = `${method} ${String(url)}${body}`;
+  const key = withoutVersion(`${method} ${String(url)}${body}`);
   const kind = SAFE_METHODS.has(method) ? 'read' : 'write';
   return world.operate(['fetch'], key, kind, () => response(world, key));
 }

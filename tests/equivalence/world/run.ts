@@ -1,7 +1,7 @@
 import { turn } from './clock.js';
 import type { Program } from './program.js';
 import { environments, type Scenario } from './scenario.js';
-import { identify, snapshot } from './snapshot.js';
+import { identify, snapshot, withoutVersion } from './snapshot.js';
 import { World, type Started, type Write } from './world.js';
 
 /** Everything about one run that a caller, a user or an operator can tell. */
@@ -11,6 +11,7 @@ export interface Run {
   readonly result: string;
   readonly errors: World['errors'];
   readonly gateFailed: boolean;
+  readonly raced: boolean;
   readonly elapsed: number;
   readonly writes: readonly Write[];
   readonly started: readonly Started[];
@@ -50,6 +51,7 @@ export async function run(program: Program, scenario: Scenario): Promise<Run> {
       result,
       errors: world.errors,
       gateFailed: world.gateFailed,
+      raced: world.raced,
       elapsed,
       writes: world.writes,
       started: world.started,
@@ -76,4 +78,14 @@ async function collectingUnhandled<T>(body: (unhandled: unknown[]) => Promise<T>
     process.removeListener('rejectionHandled', ignore);
     for (const listener of before) process.on('unhandledRejection', listener);
   }
+}
+
+/** A run without what its reads saw of writes that were under way at the same time. */
+export function withoutVersions(run: Run): Run {
+  return {
+    ...run,
+    result: withoutVersion(run.result),
+    state: withoutVersion(run.state),
+    writes: run.writes.map((write) => ({ ...write, saw: withoutVersion(write.saw) })),
+  };
 }

@@ -48,6 +48,9 @@ export function snapshot(value: unknown, seen: readonly object[] = []): string {
       : own + text;
 }
 
+/** A text without the state of the world that answers in it saw. */
+export const withoutVersion = (text: string): string => text.replaceAll(/@\d+(?=[>"\\])/g, '');
+
 /** The text of an answer as it was handed out. */
 export const PRISTINE = Symbol('pristine');
 

@@ -1,7 +1,7 @@
 import { VirtualClock } from './clock.js';
 import { handleOf, kindOf, shapeOf, type OperationKind } from './names.js';
 import type { Scenario } from './scenario.js';
-import { OperationError, snapshot, stamp } from './snapshot.js';
+import { OperationError, snapshot, stamp, withoutVersion } from './snapshot.js';
 
 export interface Write {
   readonly key: string;
@@ -25,12 +25,15 @@ export class World {
   readonly errors: { readonly message: string; readonly byLookup: boolean }[] = [];
   /** Whether something failed that the program waits for without using its value. */
   gateFailed = false;
+  /** Whether a read and a write were under way at the same time, so that what the read saw is a matter of luck. */
+  raced = false;
   settled = false;
   /** The text of everything visible outside; set once the program is loaded. */
   look: () => string = () => '';
   #version = 0;
   #draws = 0;
   readonly #busy = new Set<string>();
+  readonly #underWay = { read: new Set<Started>(), write: new Set<Started>() };
   readonly #operations = new WeakMap<Promise<unknown>, Started>();
 
   constructor(readonly scenario: Scenario) {}
@@ -38,7 +41,7 @@ export class World {
   /** Calls an outside operation whose meaning follows from its name. */
   call(path: readonly string[], args: readonly unknown[]): unknown {
     const kind = kindOf(path);
-    const key = `${path.join('.')}(${args.map((arg) => snapshot(arg)).join(', ')})`;
+    const key = `${path.join('.')}(${args.map((arg) => withoutVersion(snapshot(arg))).join(', ')})`;
     if (kind === 'pure') return this.#compute(key);
     if (kind === 'note') return this.#note(key);
     const callbacks = args.filter((arg) => typeof arg === 'function') as ((
@@ -59,6 +62,8 @@ export class World {
     const started: Started = { key, kind };
     this.started.push(started);
     const isWrite = kind === 'write';
+    const others = isWrite ? this.#underWay.read : this.#underWay.write;
+    const own = isWrite ? this.#underWay.write : this.#underWay.read;
     if (isWrite) this.writes.push({ key, saw: this.look(), late: this.settled });
     if (scenario.fails.get(key) === 'throws') throw new OperationError(key);
     const handle = handleOf(path);
@@ -69,11 +74,14 @@ export class World {
       if (isWrite) this.#version++;
       return answer();
     };
+    if (others.size > 0) this.raced = true;
+    own.add(started);
     const promise = new Promise((resolve, reject) => {
       const fails = scenario.fails.get(key) === 'rejects';
       const early = scenario.touches === 'start' && !fails ? { value: touch() } : undefined;
       this.clock.schedule(scenario.latency(key), () => {
         if (handle !== undefined) this.#busy.delete(handle);
+        own.delete(started);
         if (fails) reject(new OperationError(key));
         else resolve(early ? early.value : touch());
       });
