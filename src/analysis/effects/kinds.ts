@@ -18,7 +18,7 @@ import {
   isConstant,
   isUndeclared,
 } from '../variables.js';
-import { getConstructorEntry, getMethodEntry } from './catalogue/index.js';
+import { getConstructorEntry } from './catalogue/index.js';
 
 const MAX_DEPTH = 24;
 
@@ -351,9 +351,4 @@ function getTypeName(type: TSESTree.TypeNode): string | undefined {
     type.typeName.type === AST_NODE_TYPES.Identifier
     ? type.typeName.name
     : undefined;
-}
-
-/** Whether a kind has the method, so that calling it runs no code of the program. */
-export function isBuiltinMethod(kind: Kind, name: string): boolean {
-  return getMethodEntry(kind, name) !== undefined;
 }
