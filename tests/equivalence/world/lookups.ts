@@ -1,6 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { kindOf } from './names.js';
 
+const SKIPPED = new Set(['parent', 'loc', 'range', 'tokens', 'comments']);
+
 export interface Helpers {
   /**
    * The helpers that look something up: async functions whose names are not those of gates. An error that one of them
@@ -21,7 +23,7 @@ export function helpersOf(ast: TSESTree.Program): Helpers {
       dropped.push(node.expression.argument.range);
     }
     for (const [key, value] of Object.entries(node)) {
-      if (key === 'parent') continue;
+      if (SKIPPED.has(key)) continue;
       for (const child of Array.isArray(value) ? value : [value]) {
         if (typeof (child as TSESTree.Node | null)?.type === 'string')
           visit(child as TSESTree.Node);

@@ -54,10 +54,15 @@ export const withoutVersion = (text: string): string => text.replaceAll(/@\d+(?=
 /** The text of an answer as it was handed out. */
 export const PRISTINE = Symbol('pristine');
 
+/** The texts of answers, by what they answer: the same operation is asked in many runs. */
+const texts = new Map<string, string>();
+
 /** Labels an answer with the operation it came from and the state of the world it saw. */
-export function stamp<T extends object>(value: T, origin: string): T {
-  const text = snapshot(value);
-  Object.defineProperty(value, ORIGIN, { value: origin, enumerable: false });
+export function stamp<T extends object>(value: T, key: string, version: number): T {
+  if (texts.size > 1_000) texts.clear();
+  const text = texts.get(key) ?? snapshot(value);
+  texts.set(key, text);
+  Object.defineProperty(value, ORIGIN, { value: `${key}@${version}`, enumerable: false });
   Object.defineProperty(value, PRISTINE, { value: text, enumerable: false });
   return value;
 }

@@ -111,7 +111,7 @@ export class World {
       case 'text':
         return empty ? '' : JSON.stringify({ origin });
       case 'list':
-        return empty ? [] : stamp([`${key}:0`, `${key}:1`], origin);
+        return empty ? [] : stamp([`${key}:0`, `${key}:1`], key, this.#version);
       case 'record':
         return empty ? null : this.record(key);
     }
@@ -119,10 +119,8 @@ export class World {
 
   record(key: string): object {
     const fields = { id: `#${key}`, name: `name of ${key}`, value: key.length, items: ['i', 'j'] };
-    return stamp(
-      { ...fields, ok: true, roleId: `role ${key}`, tag: key },
-      `${key}@${this.#version}`,
-    );
+    const record = { ...fields, ok: true, roleId: `role ${key}`, tag: key };
+    return stamp(record, key, this.#version);
   }
 
   /** A synchronous stateful draw: random numbers, identifiers. */
