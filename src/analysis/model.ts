@@ -34,6 +34,8 @@ export interface Write {
   location: Location;
   /** True where the object is a one-use handle (the body of a response) that nobody else holds. */
   consumes: boolean;
+  /** True for log lines, metrics and their like, whose order nobody relies on. */
+  benign?: boolean;
   why: string;
 }
 
@@ -72,6 +74,15 @@ export interface Unknown {
 /** The part of a value's type that the analysis knows without a type checker. */
 export type Kind = string | undefined;
 
+/** Where a fact came from. */
+export interface Source {
+  /** In words: `body of getUser`, `catalogue fetch`. */
+  text: string;
+  /** The file and line of a body or a declaration; lines count from 1. */
+  file?: string;
+  line?: number;
+}
+
 /** What evaluating code, or calling a function, may do. */
 export interface Summary {
   writes: readonly Write[];
@@ -95,7 +106,7 @@ export interface Summary {
   /** A variable from outside that is read and that some function changes, in words. */
   live: string | undefined;
   /** Where the facts came from, for messages and `print`. */
-  evidence: readonly string[];
+  evidence: readonly Source[];
   /** What a call returns, as far as it is known. */
   result: Kind;
   /** What is returned was made by the call and is held by nobody else. */

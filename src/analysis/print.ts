@@ -1,6 +1,6 @@
 import { printLocation } from './effects/summary.js';
 import type { Analysis } from './index.js';
-import type { Group, Operation, Placement, Slot, StatementList, Summary } from './model.js';
+import type { Group, Operation, Placement, Slot, Source, StatementList, Summary } from './model.js';
 import { getPart } from './uses.js';
 
 /**
@@ -22,19 +22,21 @@ export function printAnalysis(analysis: Analysis, list: StatementList): string {
 function printOperation(analysis: Analysis, operation: Operation): string[] {
   const text = analysis.unit.getText(getPart(operation));
   const line = `  ${operation.index + 1} ${operation.role}  ${shorten(text)}`;
-  const details = operation.slots.map((slot) => `      ${slot.name}: ${printSlot(slot)}`);
+  const details = operation.slots.map(
+    (slot) => `      ${slot.name}: ${printSlot(slot, analysis.unit.filename)}`,
+  );
   if (operation.refusal)
     details.push(`      stays: ${operation.refusal.kind}, ${operation.refusal.text}`);
   return [line, ...details];
 }
 
-function printSlot({ summary, evidence, pinned }: Slot): string {
-  const parts = [evidence, ...printSummary(summary)];
+function printSlot({ summary, evidence, pinned }: Slot, file: string): string {
+  const parts = [evidence, ...printSummary(summary, file)];
   if (pinned) parts.push(`first only (${pinned.text})`);
   return parts.join('; ');
 }
 
-function printSummary(summary: Summary): string[] {
+function printSummary(summary: Summary, file: string): string[] {
   const parts: string[] = [];
   if (summary.reads.length > 0) parts.push(`reads ${summary.reads.join(', ')}`);
   if (summary.writes.length > 0)
@@ -44,8 +46,16 @@ function printSummary(summary: Summary): string[] {
       `calls ${summary.unknowns.map((unknown) => `${unknown.name}() [${unknown.nameClass}, ${unknown.declared}]`).join(', ')}`,
     );
   if (!summary.waits) parts.push('does not wait');
-  if (summary.evidence.length > 0) parts.push(`by ${summary.evidence.join(', ')}`);
+  if (summary.evidence.length > 0)
+    parts.push(`by ${summary.evidence.map((source) => printSource(source, file)).join(', ')}`);
   return parts;
+}
+
+/** A source in words; its file only where it is another one than the one asked about. */
+function printSource(source: Source, file: string): string {
+  if (source.line === undefined) return source.text;
+  const place = source.file === undefined || source.file === file ? '' : `${source.file} `;
+  return `${source.text}, ${place}line ${source.line}`;
 }
 
 function printGroup(group: Group): string[] {

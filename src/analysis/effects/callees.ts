@@ -5,7 +5,6 @@ import {
   getDottedName,
   getKeyName,
   getPropertyName,
-  getStaticString,
   isFunction,
   unwrap,
 } from '../../utils/ast.js';
@@ -23,18 +22,23 @@ import {
   getInitializer,
   getOnlyDefinition,
   getParameterOrigin,
-  getPatternPath,
   isConstant,
   isUndeclared,
 } from '../variables.js';
 import {
   getConstructorEntry,
   getGlobalEntry,
+  getKindMember,
+  getKindSelf,
   getMethodEntry,
   getModuleEntry,
+  getModuleMember,
+  toEntry,
 } from './catalogue/index.js';
 import type { Entry, EntryOf } from './catalogue/index.js';
 import { collectFacts } from './facts.js';
+import { getModulePath } from './module-path.js';
+import type { ModulePath } from './module-path.js';
 import { classifyName } from './names.js';
 import type { DeclaredEffect } from './setting.js';
 
@@ -53,12 +57,6 @@ export type Callee =
       unknown: Unknown;
     }
   | { kind: 'unknown'; unknown: Unknown };
-
-/** A value that comes from another module. */
-export interface ModulePath {
-  module: string;
-  path: readonly string[];
-}
 
 const MAX_DEPTH = 16;
 
@@ -96,22 +94,22 @@ export function resolveCallee(
   if (call.type === AST_NODE_TYPES.NewExpression) {
     return (
       resolveConstructor(unit, call, target) ??
-      fromEntry(getGlobalConstructor(unit, call, target)) ??
+      fromEntry(module ? getModuleConstructor(module) : getGlobalConstructor(unit, call, target)) ??
       unknown
     );
   }
-  if (module) return fromEntry(getModuleEntry(module.module, module.path)) ?? unknown;
+  if (module) return fromEntry(getModuleFunction(module)) ?? unknown;
   const functions = resolveFunctions(unit, target);
   if (functions) return { kind: 'functions', functions, receiver };
   if (isGlobalPath(unit, target))
     return isGlobalReplaced(unit, name)
       ? { kind: 'unknown', unknown: { ...described, nameClass: 'none' } }
       : (fromEntry(getGlobalEntry(name)) ?? unknown);
-  if (target.type === AST_NODE_TYPES.MemberExpression) {
-    const entry = getBuiltinMethod(unit, target, kindOf);
-    if (entry) return { kind: 'entry', entry, receiver };
-  }
-  return resolveParameter(unit, target, unknown.unknown) ?? unknown;
+  const method =
+    target.type === AST_NODE_TYPES.MemberExpression
+      ? getMethod(unit, target, kindOf)
+      : getSelf(kindOf(target));
+  return fromEntry(method) ?? resolveParameter(unit, target, unknown.unknown) ?? unknown;
 }
 
 /** The functions that an expression may be, when all of them are visible. */
@@ -273,16 +271,40 @@ function getGlobalConstructor(
   return getConstructorEntry(target.name, call.arguments.length);
 }
 
-function getBuiltinMethod(
+function getModuleFunction({ module, path }: ModulePath): Entry | EntryOf | undefined {
+  const entry = getModuleEntry(module, path);
+  const found = entry ? undefined : getModuleMember(module, path);
+  return (
+    entry ?? (found && (toEntry(found.member.call, found.source) ?? getSelf(found.member.value)))
+  );
+}
+
+function getModuleConstructor({ module, path }: ModulePath): Entry | EntryOf | undefined {
+  const found = getModuleMember(module, path);
+  return found && toEntry(found.member.construct, found.source);
+}
+
+/** What calling a value of a library's kind does: `const api = got.extend(…); api(url)`. */
+function getSelf(kind: Kind): Entry | EntryOf | undefined {
+  const found = getKindSelf(kind);
+  return found && toEntry(found.member.call, found.source);
+}
+
+/** A method of a built-in value, or of a value of a library's kind. */
+function getMethod(
   unit: Unit,
   target: TSESTree.MemberExpression,
   kindOf: (node: TSESTree.Node) => Kind,
-): Entry | undefined {
+): Entry | EntryOf | undefined {
   const name = getPropertyName(target);
   if (name === undefined) return undefined;
   const kind = kindOf(target.object);
   if (kind === 'regexp') return getPatternMethod(unit, target.object, name);
-  return getMethodEntry(kind, name);
+  const entry = getMethodEntry(kind, name);
+  const found = entry ? undefined : getKindMember(kind, name);
+  return (
+    entry ?? (found && (toEntry(found.member.call, found.source) ?? getSelf(found.member.value)))
+  );
 }
 
 /** `/x/.test(text)` reads; with the flag g or y it moves `lastIndex`. */
@@ -315,57 +337,6 @@ function resolveParameter(unit: Unit, target: TSESTree.Node, unknown: Unknown): 
       unknown,
     }
   );
-}
-
-/** Where a value is imported from, followed through constants, destructuring and `require`. */
-export function getModulePath(unit: Unit, node: TSESTree.Node, depth = 0): ModulePath | undefined {
-  if (depth > MAX_DEPTH) return undefined;
-  const target = unwrap(node);
-  if (target.type === AST_NODE_TYPES.MemberExpression) {
-    const name = getPropertyName(target);
-    const base = name === undefined ? undefined : getModulePath(unit, target.object, depth + 1);
-    if (!base) return undefined;
-    // A default import of a namespace: `import fs from 'node:fs/promises'`.
-    const path = base.path[0] === 'default' && base.path.length === 1 ? [] : base.path;
-    return { module: base.module, path: [...path, name!] };
-  }
-  if (target.type === AST_NODE_TYPES.CallExpression) {
-    const isRequire =
-      target.callee.type === AST_NODE_TYPES.Identifier &&
-      target.callee.name === 'require' &&
-      isUndeclared(unit.variableOf(target.callee));
-    const module = isRequire ? getStaticString(target.arguments[0]) : undefined;
-    return module === undefined ? undefined : { module, path: [] };
-  }
-  const variable = target.type === AST_NODE_TYPES.Identifier ? unit.variableOf(target) : undefined;
-  const definition = variable && getOnlyDefinition(variable);
-  if (!variable || !definition || !isConstant(variable)) return undefined;
-  const declaration = definition.node as TSESTree.Node;
-  switch (declaration.type) {
-    case AST_NODE_TYPES.ImportSpecifier: {
-      const imported = declaration.imported;
-      const name = imported.type === AST_NODE_TYPES.Identifier ? imported.name : imported.value;
-      return {
-        module: (declaration.parent as TSESTree.ImportDeclaration).source.value,
-        path: [name],
-      };
-    }
-    case AST_NODE_TYPES.ImportDefaultSpecifier:
-      return {
-        module: (declaration.parent as TSESTree.ImportDeclaration).source.value,
-        path: ['default'],
-      };
-    case AST_NODE_TYPES.ImportNamespaceSpecifier:
-      return { module: (declaration.parent as TSESTree.ImportDeclaration).source.value, path: [] };
-    case AST_NODE_TYPES.VariableDeclarator: {
-      if (!declaration.init) return undefined;
-      const base = getModulePath(unit, declaration.init, depth + 1);
-      const path = base && getPatternPath(declaration.id, definition.name);
-      return base && path && { module: base.module, path: [...base.path, ...path] };
-    }
-    default:
-      return undefined;
-  }
 }
 
 function getDeclaredEffect(

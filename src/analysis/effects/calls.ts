@@ -195,7 +195,8 @@ function addEntry(
   }
   if (entry.throws) frame.builder.throwsSynchronously = true;
   if (entry.waits) frame.builder.waits = true;
-  if (entry.waits ?? entry.barrier) frame.builder.addEvidence(`catalogue ${entry.source}`);
+  if (entry.waits ?? entry.barrier)
+    frame.builder.addEvidence({ text: `catalogue ${entry.source}` });
   if (entry.mutates === 'receiver') {
     if (receiver) addArgumentWrite(frame, receiver, ['*'], entry.consumes ?? false);
   } else if (entry.mutates !== undefined) {
@@ -206,7 +207,7 @@ function addEntry(
 }
 
 function addDeclared(builder: SummaryBuilder, effect: string, name: string): void {
-  builder.addEvidence(`setting for ${name}`);
+  builder.addEvidence({ text: `setting for ${name}` });
   if (effect === 'read') builder.addRead(`declared ${name}`);
   if (effect === 'write') {
     builder.addWrite({

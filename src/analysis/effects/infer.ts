@@ -139,7 +139,7 @@ export class Effects {
       addCall(frame, facts.calls[index]!, callee);
     }
     if (owner) {
-      builder.addEvidence(describeBody(owner, getFunctionName(owner)));
+      builder.addEvidence(describeBody(owner, getFunctionName(owner), this.unit.filename));
       if (owner.async) builder.throwsSynchronously = false;
     }
     const result = owner && this.results.getResult(owner);

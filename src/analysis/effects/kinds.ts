@@ -18,14 +18,21 @@ import {
   isConstant,
   isUndeclared,
 } from '../variables.js';
-import { getConstructorEntry } from './catalogue/index.js';
+import {
+  getAwaitedLibraryKind,
+  getConstructorEntry,
+  getKindMember,
+  getModuleMember,
+  isLibraryKind,
+} from './catalogue/index.js';
+import { getModulePath } from './module-path.js';
 
 const MAX_DEPTH = 24;
 
 /** What the kinds need to know of calls, given by the callee resolution. */
 export interface CallKinds {
   /** The kind that a call returns, or undefined. */
-  (call: TSESTree.CallExpression): Kind;
+  (call: TSESTree.CallExpression | TSESTree.NewExpression): Kind;
 }
 
 /**
@@ -68,24 +75,36 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
       return expression.callee.type === AST_NODE_TYPES.Identifier &&
         isUndeclared(unit.variableOf(expression.callee))
         ? getConstructorEntry(expression.callee.name, expression.arguments.length)?.result
-        : undefined;
+        : callKind(expression);
     case AST_NODE_TYPES.CallExpression:
       return callKind(expression);
     case AST_NODE_TYPES.MemberExpression:
-      return getMemberKind(expression, recurse);
+      return getImportedKind(unit, expression) ?? getMemberKind(expression, recurse);
     case AST_NODE_TYPES.Identifier: {
       const variable = unit.variableOf(expression);
-      return variable ? getVariableKind(unit, variable, recurse) : undefined;
+      if (!variable) return undefined;
+      return getImportedKind(unit, expression) ?? getVariableKind(unit, variable, recurse);
     }
     default:
       return undefined;
   }
 }
 
-/** `promise:x` gives x; `promise` gives nothing known; other kinds are their own awaited value. */
+/**
+ * `promise:x` and `lazy:x` give x; `promise` and `lazy` give nothing known; a library's kind gives what
+ * its table says; other kinds are their own awaited value.
+ */
 export function getAwaitedKind(kind: Kind): Kind {
-  if (kind === 'promise') return undefined;
-  return kind?.startsWith('promise:') ? kind.slice('promise:'.length) : kind;
+  if (kind === undefined || kind === 'promise' || kind === 'lazy') return undefined;
+  if (kind.startsWith('promise:')) return kind.slice('promise:'.length);
+  if (kind.startsWith('lazy:')) return kind.slice('lazy:'.length);
+  return isLibraryKind(kind) ? getAwaitedLibraryKind(kind) : kind;
+}
+
+/** The kind of a value that is imported from a library: `axios`, `Octokit.plugin`. */
+function getImportedKind(unit: Unit, node: TSESTree.Node): Kind {
+  const path = getModulePath(unit, node);
+  return path && getModuleMember(path.module, path.path)?.member.value;
 }
 
 /** The kind that a type annotation states. */
@@ -144,6 +163,8 @@ const BY_TYPE_NAME: Readonly<Record<string, Kind>> = {
 };
 
 function getReferencedKind(unit: Unit, type: TSESTree.TSTypeReference, depth: number): Kind {
+  const imported = getImportedTypeKind(unit, type.typeName);
+  if (imported) return imported;
   if (type.typeName.type !== AST_NODE_TYPES.Identifier) return undefined;
   const name = type.typeName.name;
   const argument = type.typeArguments?.params[0];
@@ -166,6 +187,18 @@ function getReferencedKind(unit: Unit, type: TSESTree.TSTypeReference, depth: nu
     return 'data';
   }
   return Object.hasOwn(BY_TYPE_NAME, name) ? BY_TYPE_NAME[name] : undefined;
+}
+
+/** `db: PrismaClient`, `tx: Prisma.TransactionClient`: a type of a library. */
+function getImportedTypeKind(unit: Unit, name: TSESTree.EntityName): Kind {
+  const path: string[] = [];
+  let current: TSESTree.Node = name;
+  while (current.type === AST_NODE_TYPES.TSQualifiedName) {
+    path.unshift(current.right.name);
+    current = current.left;
+  }
+  const base = getModulePath(unit, current);
+  return base && getModuleMember(base.module, [...base.path, ...path])?.member.type;
 }
 
 function getVariableKind(
@@ -304,7 +337,7 @@ function getMemberKind(
     case 'error':
       return name === 'message' || name === 'stack' || name === 'name' ? 'string' : undefined;
     default:
-      return undefined;
+      return name === undefined ? undefined : getKindMember(object, name)?.member.value;
   }
 }
 

@@ -61,7 +61,7 @@ export class Results {
     return result;
   }
 
-  private getCallKind(call: TSESTree.CallExpression): Kind {
+  private getCallKind(call: Call): Kind {
     const callee = this.getCallee(call);
     if (callee.kind === 'entry') return callee.entry.result;
     if (callee.kind !== 'functions') return undefined;
@@ -98,7 +98,7 @@ export class Results {
 function getEntryFreshness(kind: Kind, isShared: boolean): Freshness {
   if (isShared) return 'none';
   const value = getAwaitedKind(kind);
-  if (kind?.startsWith('promise:')) return 'deep';
+  if (kind?.startsWith('promise:') || kind?.startsWith('lazy')) return 'deep';
   if (value === 'string' || value === 'number' || value === 'boolean') return 'deep';
   return value === 'array' || value === 'object' || value === 'map' || value === 'set'
     ? 'shallow'

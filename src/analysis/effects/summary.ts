@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import type { Location, Summary, Unknown, Variable, Write } from '../model.js';
+import type { Location, Source, Summary, Unknown, Variable, Write } from '../model.js';
 
 /** More than this many different facts of one sort are not told apart any more. */
 const MAX_FACTS = 24;
@@ -12,7 +12,7 @@ export class SummaryBuilder {
   private readonly unknowns = new Map<string, Unknown>();
   private readonly calledParameters = new Map<string, { index: number; path: readonly string[] }>();
   private readonly optionParameters = new Map<string, { index: number; path: readonly string[] }>();
-  private readonly evidence = new Set<string>();
+  private readonly evidence = new Map<string, Source>();
   private readonly variables = new Map<Variable, number>();
   barrier: string | undefined;
   gate: string | undefined;
@@ -53,8 +53,9 @@ export class SummaryBuilder {
     else this.optionParameters.set(`${index}.${path.join('.')}`, { index, path });
   }
 
-  addEvidence(source: string): void {
-    if (this.evidence.size < MAX_FACTS) this.evidence.add(source);
+  addEvidence(source: Source): void {
+    const key = `${source.text} ${source.file ?? ''} ${source.line ?? ''}`;
+    if (this.evidence.size < MAX_FACTS) this.evidence.set(key, source);
   }
 
   /** Takes over all that does not depend on who calls. */
@@ -82,7 +83,7 @@ export class SummaryBuilder {
       throwsSynchronously: this.throwsSynchronously,
       waits: this.waits,
       live: this.live,
-      evidence: [...this.evidence],
+      evidence: [...this.evidence.values()],
       result,
       fresh,
     };
@@ -145,7 +146,7 @@ export function printLocation(location: Location): string {
   return [base, ...path].join('.');
 }
 
-/** The node of a function's name, for evidence: `body of getUser (line 3)`. */
-export function describeBody(node: TSESTree.Node, name: string | undefined): string {
-  return `body of ${name ?? 'a function'}, line ${node.loc.start.line}`;
+/** A body as evidence: `body of getUser`, with its file and line. */
+export function describeBody(node: TSESTree.Node, name: string | undefined, file: string): Source {
+  return { text: `body of ${name ?? 'a function'}`, file, line: node.loc.start.line };
 }

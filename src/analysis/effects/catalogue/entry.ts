@@ -34,6 +34,14 @@ export interface Entry {
   shared?: boolean;
   /** True where the declared result type depends on the context of the call. */
   generic?: boolean;
+  /** Set where the result is not a native promise: it runs when it is awaited, once or each time. */
+  lazy?: 'once' | 'rerun';
+  /** What it writes is nothing that a caller waits for or reads: log lines, metrics. */
+  benign?: boolean;
+  /** The call makes an answer wait for nothing that it needs: mail, analytics, notifications. */
+  background?: boolean;
+  /** The index of the argument that the result calls when it is called: `cache(load)`. */
+  wraps?: number;
 }
 
 /** Looks at the arguments of a call to tell its effect; undefined where they do not tell. */

@@ -3,6 +3,15 @@ import { getFsEntry } from './fs-promises.js';
 
 export type { Entry, EntryOf, KindOf } from './entry.js';
 export { getConstructorEntry, getGlobalEntry } from './globals.js';
+export {
+  getAwaitedLibraryKind,
+  getKindMember,
+  getKindSelf,
+  getModuleMember,
+  isLibraryKind,
+  toEntry,
+} from './lookup.js';
+export type { Found } from './lookup.js';
 export { getMethodEntry, MUTATORS } from './methods.js';
 
 /**

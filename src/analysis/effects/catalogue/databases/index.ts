@@ -1,0 +1,4 @@
+import type { Library } from '../library.js';
+import { prisma } from './prisma.js';
+
+export const DATABASES: readonly Library[] = [prisma];

@@ -1,0 +1,3 @@
+import type { Library } from '../library.js';
+
+export const FRAMEWORKS: readonly Library[] = [];

@@ -1,0 +1,114 @@
+/**
+ * The form of the catalogue's data. A library says what its exports are, and what the values of its
+ * kinds can do; nothing here knows a particular library.
+ */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import type { Kind } from '../../model.js';
+import type { Entry, KindOf } from './entry.js';
+
+/** An entry as it stands in a library's table: its source is filled in when it is looked up. */
+export type Row = Omit<Entry, 'source'>;
+
+/** Looks at a call to tell its effect; undefined where the arguments do not tell. */
+export type RowOf = (
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  kindOf: KindOf,
+) => Row | undefined;
+
+/** Looks at a tagged template to tell its effect; undefined where its text does not tell. */
+export type TagRowOf = (node: TSESTree.TaggedTemplateExpression) => Row | undefined;
+
+/** What a name of a library stands for; a class can be constructed and is a type. */
+export interface Member {
+  /** The kind of value that it is: `db.user` is a `prisma.model`. */
+  value?: Kind;
+  /** What calling it does. */
+  call?: Row | RowOf;
+  /** What `new` does with it. */
+  construct?: Row | RowOf;
+  /** What it does as the tag of a template. */
+  tag?: Row | TagRowOf;
+  /** The kind of the values that have the type of this name. */
+  type?: Kind;
+}
+
+/** What the values of one kind can do. */
+export interface KindMembers {
+  /** By name of the property or method. */
+  members?: Readonly<Record<string, Member>>;
+  /**
+   * The members that follow a rule, asked where `members` has no such name.
+   * @param argument What follows the colon of the kind: `users` in `octokit.namespace:users`.
+   */
+  getMember?: (name: string, argument: string) => Member | undefined;
+  /** What calling a value of the kind does, or using it as a tag. */
+  self?: Member;
+  /** The kind that awaiting a value of the kind gives. */
+  awaited?: Kind;
+}
+
+/** One library, or a family of libraries with the same exports. */
+export interface Library {
+  /** Import specifiers; `*` stands for any text: `@aws-sdk/client-*`. */
+  modules: readonly string[];
+  /** The versions that the rows hold for, as an npm range. */
+  versions: string;
+  /** The version that the rows were checked against, and where the claims come from. */
+  checked: string;
+  source: string;
+  /** By exported name; `default` for the default export, `Prisma.TransactionClient` for a member. */
+  exports: Readonly<Record<string, Member>>;
+  /** Exports that follow a rule, asked where `exports` has no such name. */
+  getExport?: (name: string) => Member | undefined;
+  /** By kind. The name begins with the library's own: `prisma.client`, `prisma.model`. */
+  kinds?: Readonly<Record<string, KindMembers>>;
+}
+
+/** A read of a resource that gives a native promise: `read('http', 'response')`. */
+export function read(resource: string, awaited?: Kind): Row {
+  return {
+    reads: [resource],
+    waits: true,
+    result: awaited === undefined ? 'promise' : `promise:${awaited}`,
+  };
+}
+
+/** A write of a resource that gives a native promise. */
+export function write(resource: string, awaited?: Kind): Row {
+  return {
+    writes: [{ resource }],
+    waits: true,
+    result: awaited === undefined ? 'promise' : `promise:${awaited}`,
+  };
+}
+
+/** Computes a value; neither reads nor changes anything outside, and does not wait. */
+export function pure(result?: Kind): Row {
+  return { result };
+}
+
+/** Nothing moves across the call; the text completes “because …”. */
+export function barrier(text: string): Row {
+  return { barrier: text };
+}
+
+/** Decides whether its caller goes on; the text completes “because …”. */
+export function gate(text: string): Row {
+  return { gate: text };
+}
+
+/** The same member for several names. */
+export function each(names: string, member: Member): Record<string, Member> {
+  return Object.fromEntries(
+    names
+      .trim()
+      .split(/\s+/)
+      .map((name) => [name, member]),
+  );
+}
+
+/** A class whose instances are of a kind; making one does nothing that others could see. */
+export function classOf(kind: Kind): Member {
+  return { construct: { result: kind, shared: true }, type: kind };
+}

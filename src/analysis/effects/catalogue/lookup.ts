@@ -1,0 +1,147 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import type { Kind } from '../../model.js';
+import { CLIENTS } from './clients/index.js';
+import { DATABASES } from './databases/index.js';
+import type { Entry, EntryOf } from './entry.js';
+import { FRAMEWORKS } from './frameworks/index.js';
+import type { KindMembers, Library, Member, Row, RowOf, TagRowOf } from './library.js';
+import { NODE } from './node/index.js';
+import { TOOLS } from './tools/index.js';
+
+/** Every library of the catalogue. */
+export const LIBRARIES: readonly Library[] = [
+  ...NODE,
+  ...CLIENTS,
+  ...DATABASES,
+  ...FRAMEWORKS,
+  ...TOOLS,
+];
+
+/** A member of a library, and the words that name it as a source: `@prisma/client findMany`. */
+export interface Found {
+  member: Member;
+  source: string;
+}
+
+const exact = new Map<string, Library[]>();
+const patterns: [RegExp, Library][] = [];
+const kinds = new Map<string, { library: Library; members: KindMembers }>();
+
+for (const library of LIBRARIES) {
+  for (const module of library.modules) {
+    if (module.includes('*')) patterns.push([compile(module), library]);
+    else exact.set(module, [...(exact.get(module) ?? []), library]);
+  }
+  for (const [kind, members] of Object.entries(library.kinds ?? {}))
+    kinds.set(kind, { library, members });
+}
+
+function compile(pattern: string): RegExp {
+  const source = pattern.replaceAll(/[$+.?^{}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
+  return new RegExp(`^${source}$`);
+}
+
+/** The libraries that an import specifier belongs to. */
+export function getLibraries(module: string): readonly Library[] {
+  const name = module.replace(/^node:/, '');
+  const found = exact.get(name);
+  if (found) return found;
+  const matching = patterns.filter(([pattern]) => pattern.test(name)).map(([, library]) => library);
+  exact.set(name, matching);
+  return matching;
+}
+
+/**
+ * What an import of a known module, or a property of it, stands for.
+ * @param path The exported name and the properties after it; empty for the namespace itself.
+ */
+export function getModuleMember(module: string, path: readonly string[]): Found | undefined {
+  for (const library of getLibraries(module)) {
+    const found = getExport(library, module, path);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function getExport(library: Library, module: string, path: readonly string[]): Found | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const name = path.slice(0, length).join('.');
+    const own = Object.hasOwn(library.exports, name) ? library.exports[name] : undefined;
+    const member = own ?? (length === 1 ? library.getExport?.(name) : undefined);
+    if (!member) continue;
+    const source = `${module} ${name}`;
+    if (length === path.length) return { member, source };
+    return getMemberAt(member.value, path.slice(length));
+  }
+  // `import fs from 'node:fs/promises'`, `import * as fs`: the default export is the namespace.
+  return path[0] === 'default' && path.length > 1
+    ? getExport(library, module, path.slice(1))
+    : undefined;
+}
+
+function getMemberAt(kind: Kind, path: readonly string[]): Found | undefined {
+  let found: Found | undefined;
+  let current = kind;
+  for (const name of path) {
+    found = getKindMember(current, name);
+    current = found?.member.value;
+  }
+  return found;
+}
+
+function getKindMembers(
+  kind: Kind,
+): { library: Library; members: KindMembers; argument: string } | undefined {
+  if (kind === undefined) return undefined;
+  const colon = kind.indexOf(':');
+  const found = kinds.get(colon < 0 ? kind : kind.slice(0, colon));
+  return found && { ...found, argument: colon < 0 ? '' : kind.slice(colon + 1) };
+}
+
+/** What a property of a value of a library's kind stands for. */
+export function getKindMember(kind: Kind, name: string): Found | undefined {
+  const found = getKindMembers(kind);
+  if (!found) return undefined;
+  const { library, members, argument } = found;
+  const table = members.members;
+  const member =
+    table && Object.hasOwn(table, name) ? table[name] : members.getMember?.(name, argument);
+  return member && { member, source: `${library.modules[0]!} ${name}` };
+}
+
+/** What a value of a library's kind does when it is called, or used as a tag. */
+export function getKindSelf(kind: Kind): Found | undefined {
+  const found = getKindMembers(kind);
+  const member = found?.members.self;
+  return member && { member, source: found.library.modules[0]! };
+}
+
+/** Whether a kind belongs to a library of the catalogue. */
+export function isLibraryKind(kind: Kind): boolean {
+  return getKindMembers(kind) !== undefined;
+}
+
+/** The kind that awaiting a value of a library's kind gives. */
+export function getAwaitedLibraryKind(kind: Kind): Kind {
+  return getKindMembers(kind)?.members.awaited;
+}
+
+/** Completes a row of a library's table. */
+export function toEntry(row: Row | RowOf | undefined, source: string): Entry | EntryOf | undefined {
+  if (typeof row !== 'function') return row && { ...row, source };
+  return (call, kindOf) => {
+    const found = row(call, kindOf);
+    return found && { ...found, source };
+  };
+}
+
+/** What a tagged template does, when its tag is known and its text tells. */
+export function getTagEntry(
+  { member, source }: Found,
+  node: TSESTree.TaggedTemplateExpression,
+): Entry | undefined {
+  const row: Row | TagRowOf | undefined = member.tag;
+  const found = typeof row === 'function' ? row(node) : row;
+  return found && { ...found, source };
+}
