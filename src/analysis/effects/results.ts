@@ -1,14 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, isFunction } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
-import { walk } from '../../utils/walk.js';
 import type { Kind } from '../model.js';
 import type { Unit } from '../unit.js';
 import type { Call, Callee } from './callees.js';
 import { getAnnotatedKind, getAwaitedKind, getKind } from './kinds.js';
 import { getFreshness } from './locate.js';
 import type { Freshness } from './locate.js';
+import { getReturned } from './returned.js';
 
 interface Result {
   kind: Kind;
@@ -103,16 +102,4 @@ function getEntryFreshness(kind: Kind, isShared: boolean): Freshness {
   return value === 'array' || value === 'object' || value === 'map' || value === 'set'
     ? 'shallow'
     : 'none';
-}
-
-function getReturned(unit: Unit, node: FunctionNode): TSESTree.Expression[] {
-  if (node.body.type !== AST_NODE_TYPES.BlockStatement) return [node.body];
-  const values: TSESTree.Expression[] = [];
-  walk(node.body, unit.keys, (inner) => {
-    if (isFunction(inner)) return false;
-    if (inner.type === AST_NODE_TYPES.ReturnStatement && inner.argument)
-      values.push(inner.argument);
-    return true;
-  });
-  return values;
 }
