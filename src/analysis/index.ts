@@ -16,6 +16,7 @@ import type { Unit } from './unit.js';
 import { createUses } from './uses.js';
 import type { Uses } from './uses.js';
 
+export { getModules } from './modules/index.js';
 export { getAnnotation } from './types.js';
 export { printAnalysis } from './print.js';
 export { createUnit } from './unit.js';

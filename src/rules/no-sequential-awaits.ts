@@ -1,7 +1,9 @@
+import path from 'node:path';
+
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { createAnalysis, createUnit, getStatementList } from '../analysis/index.js';
+import { createAnalysis, createUnit, getModules, getStatementList } from '../analysis/index.js';
 import type { Analysis, Group, StatementList } from '../analysis/index.js';
 import { createRule } from '../create-rule.js';
 import { makeEdit } from '../fixes/index.js';
@@ -112,9 +114,15 @@ function getAnalysis(
       keys: sourceCode.visitorKeys,
       filename: context.filename,
       settings,
+      modules: findModules(context.physicalFilename),
       getText: (node) => sourceCode.getText(node),
     }),
   );
+}
+
+/** The way to other files, where the code stands in a file of the disk. */
+function findModules(filename: string): ReturnType<typeof getModules> | undefined {
+  return path.isAbsolute(filename) ? getModules() : undefined;
 }
 
 function report(context: Context, group: Group): void {

@@ -5,7 +5,6 @@ import {
   getDottedName,
   getKeyName,
   getPropertyName,
-  isFunction,
   unwrap,
 } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
@@ -23,8 +22,8 @@ import {
   toEntry,
 } from './catalogue/index.js';
 import type { Entry, EntryOf } from './catalogue/index.js';
-import { collectFacts } from './facts.js';
-import { getParameterPath, resolveFunctions, resolveHolder } from './functions.js';
+import { resolveConstructor, resolveSuper } from './constructors.js';
+import { getParameterPath, resolveFunctions } from './functions.js';
 import type { Resolver } from './functions.js';
 import { getModulePath } from './module-path.js';
 import type { ModulePath } from './module-path.js';
@@ -83,6 +82,7 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
   const unknown: Callee = { kind: 'unknown', unknown: described };
   const origin = trace(unit, target);
   const isNew = call.type === AST_NODE_TYPES.NewExpression;
+  if (target.type === AST_NODE_TYPES.Super) return resolveSuper(resolver, target) ?? unknown;
   if (isNew) {
     const made = resolveConstructor(resolver, call, target);
     if (made) return made;
@@ -108,39 +108,6 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
     fromEntry(method) ??
     (parameter ? { kind: 'parameter', ...parameter, unknown: described } : unknown)
   );
-}
-
-function resolveConstructor(
-  resolver: Resolver,
-  call: TSESTree.NewExpression,
-  target: TSESTree.Node,
-): Callee | undefined {
-  const { unit } = resolver;
-  const holder = resolveHolder(resolver, target, 0);
-  if (!holder?.isStatic || holder.node.type === AST_NODE_TYPES.ObjectExpression) return undefined;
-  const members = holder.node.body.body;
-  // Field initialisers and base classes run code that is not followed.
-  const plain = members.every(
-    (item) =>
-      item.type === AST_NODE_TYPES.MethodDefinition ||
-      (item.type === AST_NODE_TYPES.PropertyDefinition &&
-        (item.static ||
-          item.value === null ||
-          isFunction(item.value) ||
-          isPlainValue(unit, item.value))),
-  );
-  if (!plain || holder.node.superClass) return undefined;
-  const found = members.find(
-    (item) => item.type === AST_NODE_TYPES.MethodDefinition && item.kind === 'constructor',
-  );
-  const body = (found as TSESTree.MethodDefinition | undefined)?.value;
-  return { kind: 'functions', functions: isFunction(body) ? [body] : [], receiver: call };
-}
-
-/** Whether evaluating the expression calls nothing and changes nothing. */
-function isPlainValue(unit: Unit, node: TSESTree.Node): boolean {
-  const facts = collectFacts(unit, node);
-  return facts.calls.length === 0 && facts.targets.length === 0 && facts.barrier === undefined;
 }
 
 function getGlobalConstructor(

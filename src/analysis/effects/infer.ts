@@ -14,6 +14,7 @@ import { getFunctionName } from './function-name.js';
 import { isIterator } from './iterators.js';
 import { locate } from './locate.js';
 import type { Resolver } from './functions.js';
+import { getKept, Memory } from './memory.js';
 import { getDefaultFunctions, getHandedOver } from './passed.js';
 import { Results } from './results.js';
 import { describeBody, makeBarrier, NOT_FOLLOWED, SummaryBuilder } from './summary.js';
@@ -24,7 +25,7 @@ function appendPath(location: Location): Location {
   return { ...location, path: [...location.path, '*'] };
 }
 
-interface FunctionFacts {
+export interface FunctionFacts {
   facts: Facts;
   callees: readonly Callee[];
 }
@@ -39,15 +40,21 @@ const UNRESOLVED: Callee = {
 
 /** Answers what evaluating code may do; one per file, with all that was found out so far. */
 export class Effects implements Resolver {
-  private readonly functions = new Map<FunctionNode, FunctionFacts>();
-  private readonly summaries = new Map<FunctionNode, Summary>();
-  private readonly callees = new Map<Call, Callee>();
+  private readonly functions: Memory<FunctionNode, FunctionFacts>;
+  private readonly summaries: Memory<FunctionNode, Summary>;
+  private readonly callees: Memory<Call, Callee>;
   private readonly resolving = new Set<Call>();
   private readonly results: Results;
   private nesting = 0;
 
   constructor(readonly unit: Unit) {
-    this.results = new Results(unit, (call) => this.getCallee(call));
+    const kept = getKept(unit);
+    this.functions = new Memory(unit, kept.functions);
+    this.summaries = new Memory(unit, kept.summaries);
+    this.callees = new Memory(unit, kept.callees);
+    this.results = new Results(unit, new Memory(unit, kept.results), (call) =>
+      this.getCallee(call),
+    );
   }
 
   /** What is known of the value of an expression. */

@@ -9,6 +9,7 @@ import {
 } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Kind, Variable } from '../model.js';
+import { getThisHolder, mayFieldChange } from '../receivers.js';
 import type { Unit } from '../unit.js';
 import {
   getInitializer,
@@ -24,8 +25,11 @@ import {
   getKindMember,
   getModuleMember,
   isLibraryKind,
+  isSerialKind,
 } from './catalogue/index.js';
-import { getModulePath } from './module-path.js';
+import { getDeclaredType, isClass } from './declared.js';
+import { getField } from './fields.js';
+import { trace } from './trace.js';
 
 const MAX_DEPTH = 24;
 
@@ -66,7 +70,7 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
           ? 'string'
           : 'number';
     case AST_NODE_TYPES.LogicalExpression:
-      return join(recurse(expression.left), recurse(expression.right));
+      return getChoiceKind(unit, expression, recurse);
     case AST_NODE_TYPES.ConditionalExpression:
       return join(recurse(expression.consequent), recurse(expression.alternate));
     case AST_NODE_TYPES.AwaitExpression:
@@ -79,11 +83,20 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
     case AST_NODE_TYPES.CallExpression:
       return callKind(expression);
     case AST_NODE_TYPES.MemberExpression:
-      return getImportedKind(unit, expression) ?? getMemberKind(expression, recurse);
+      return (
+        getMemberKind(expression, recurse) ??
+        getTracedKind(unit, expression, recurse) ??
+        getFieldKind(unit, expression, recurse) ??
+        getDeclaredKind(unit, expression)
+      );
     case AST_NODE_TYPES.Identifier: {
       const variable = unit.variableOf(expression);
       if (!variable) return undefined;
-      return getImportedKind(unit, expression) ?? getVariableKind(unit, variable, recurse);
+      return (
+        getVariableKind(unit, variable, recurse) ??
+        getTracedKind(unit, expression, recurse) ??
+        getDeclaredKind(unit, expression)
+      );
     }
     default:
       return undefined;
@@ -101,10 +114,27 @@ export function getAwaitedKind(kind: Kind): Kind {
   return isLibraryKind(kind) ? getAwaitedLibraryKind(kind) : kind;
 }
 
-/** The kind of a value that is imported from a library: `axios`, `Octokit.plugin`. */
-function getImportedKind(unit: Unit, node: TSESTree.Node): Kind {
-  const path = getModulePath(unit, node);
-  return path && getModuleMember(path.module, path.path)?.member.value;
+/** The kind of a value that comes from somewhere else: another file, or a library. */
+function getTracedKind(
+  unit: Unit,
+  node: TSESTree.Node,
+  recurse: (node: TSESTree.Node) => Kind,
+): Kind {
+  const origin = trace(unit, node);
+  switch (origin.kind) {
+    case 'module':
+      return getModuleMember(origin.module, origin.path)?.member.value;
+    case 'node':
+      return origin.node === node ? undefined : recurse(origin.node);
+    default:
+      return undefined;
+  }
+}
+
+/** The kind that a value is declared to have: `ctx.db`, where the type of `ctx` says so. */
+function getDeclaredKind(unit: Unit, node: TSESTree.Node): Kind {
+  const type = getDeclaredType(unit, node);
+  return type && !isClass(type) ? getAnnotatedKind(unit, type) : undefined;
 }
 
 /** The kind that a type annotation states. */
@@ -135,7 +165,9 @@ export function getAnnotatedKind(unit: Unit, type: TSESTree.TypeNode | undefined
             item.type !== AST_NODE_TYPES.TSNullKeyword,
         )
         .map((item) => getAnnotatedKind(unit, item, depth + 1));
-      return kinds.every((kind) => kind === kinds[0]) ? kinds[0] : undefined;
+      // What may be a transaction is one.
+      const serial = kinds.find(isSerialKind);
+      return serial ?? (kinds.every((kind) => kind === kinds[0]) ? kinds[0] : undefined);
     }
     case AST_NODE_TYPES.TSTypeReference:
       return getReferencedKind(unit, type, depth);
@@ -163,7 +195,7 @@ const BY_TYPE_NAME: Readonly<Record<string, Kind>> = {
 };
 
 function getReferencedKind(unit: Unit, type: TSESTree.TSTypeReference, depth: number): Kind {
-  const imported = getImportedTypeKind(unit, type.typeName);
+  const imported = getImportedTypeKind(unit, type.typeName, depth);
   if (imported) return imported;
   if (type.typeName.type !== AST_NODE_TYPES.Identifier) return undefined;
   const name = type.typeName.name;
@@ -190,15 +222,28 @@ function getReferencedKind(unit: Unit, type: TSESTree.TSTypeReference, depth: nu
 }
 
 /** `db: PrismaClient`, `tx: Prisma.TransactionClient`: a type of a library. */
-function getImportedTypeKind(unit: Unit, name: TSESTree.EntityName): Kind {
-  const path: string[] = [];
-  let current: TSESTree.Node = name;
-  while (current.type === AST_NODE_TYPES.TSQualifiedName) {
-    path.unshift(current.right.name);
-    current = current.left;
-  }
-  const base = getModulePath(unit, current);
-  return base && getModuleMember(base.module, [...base.path, ...path])?.member.type;
+function getImportedTypeKind(unit: Unit, name: TSESTree.EntityName, depth: number): Kind {
+  const origin = trace(unit, name);
+  if (origin.kind === 'module') return getModuleMember(origin.module, origin.path)?.member.type;
+  const node = origin.kind === 'node' ? origin.node : undefined;
+  return node?.type === AST_NODE_TYPES.TSTypeAliasDeclaration
+    ? getAnnotatedKind(unit, node.typeAnnotation, depth + 1)
+    : undefined;
+}
+
+/** `this.db`: the value that the constructor or an initialiser gives the field. */
+function getFieldKind(
+  unit: Unit,
+  node: TSESTree.MemberExpression,
+  recurse: (node: TSESTree.Node) => Kind,
+): Kind {
+  const object = unwrap(node.object);
+  const name = getPropertyName(node);
+  const holder = object.type === AST_NODE_TYPES.ThisExpression ? getThisHolder(object) : undefined;
+  if (name === undefined || !holder || !isClass(holder) || mayFieldChange(unit, object, name))
+    return undefined;
+  const field = getField(unit, holder, name);
+  return field?.value && recurse(field.value);
 }
 
 function getVariableKind(
@@ -367,6 +412,44 @@ function getLiteralKind(node: TSESTree.Literal): Kind {
 
 function isPrimitive(kind: Kind): boolean {
   return kind === 'string' || kind === 'number' || kind === 'boolean' || kind === 'data';
+}
+
+/**
+ * `global.prisma ?? makeClient()`: one client for the process, kept on the global object while modules
+ * are loaded again. What is kept there is what the right side made.
+ */
+function getChoiceKind(
+  unit: Unit,
+  { left, right }: TSESTree.LogicalExpression,
+  recurse: (node: TSESTree.Node) => Kind,
+): Kind {
+  const kept = recurse(left);
+  const made = recurse(right);
+  return kept === undefined && isLibraryKind(made) && isKeptGlobally(unit, left)
+    ? made
+    : join(kept, made);
+}
+
+function isKeptGlobally(unit: Unit, node: TSESTree.Node): boolean {
+  const member = unwrap(node);
+  if (member.type !== AST_NODE_TYPES.MemberExpression) return false;
+  const origin = trace(unit, member.object);
+  const root = origin.kind === 'node' ? origin.node : undefined;
+  return (
+    root?.type === AST_NODE_TYPES.Identifier &&
+    (root.name === 'global' || root.name === 'globalThis') &&
+    isHostObject(unit, root)
+  );
+}
+
+/** `declare const globalThis: …` only gives the host's object a type. */
+function isHostObject(unit: Unit, node: TSESTree.Identifier): boolean {
+  const variable = unit.variableOf(node);
+  const declaration = variable?.defs[0]?.node as TSESTree.Node | undefined;
+  return (
+    isUndeclared(variable) ||
+    (declaration?.type === AST_NODE_TYPES.VariableDeclarator && declaration.parent.declare === true)
+  );
 }
 
 function join(left: Kind, right: Kind): Kind {

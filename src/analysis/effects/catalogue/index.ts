@@ -9,6 +9,7 @@ export {
   getKindSelf,
   getModuleMember,
   isLibraryKind,
+  isSerialKind,
   toEntry,
 } from './lookup.js';
 export type { Found } from './lookup.js';

@@ -122,6 +122,14 @@ export function isLibraryKind(kind: Kind): boolean {
   return getKindMembers(kind) !== undefined;
 }
 
+/** Whether a kind is that of a transaction, a single connection or another handle. */
+export function isSerialKind(kind: Kind): boolean {
+  return kind === 'handle' || getKindMember(kind, ANY_NAME)?.member.value === 'handle';
+}
+
+/** A name that no table lists: what a kind says of it, it says of every name. */
+const ANY_NAME = '*';
+
 /** The kind that awaiting a value of a library's kind gives. */
 export function getAwaitedLibraryKind(kind: Kind): Kind {
   return getKindMembers(kind)?.members.awaited;

@@ -1,3 +1,4 @@
 import type { Library } from '../library.js';
+import { react } from './react.js';
 
-export const FRAMEWORKS: readonly Library[] = [];
+export const FRAMEWORKS: readonly Library[] = [react];
