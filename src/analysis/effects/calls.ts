@@ -185,6 +185,8 @@ function addEntry(
     frame.builder.addWrite({
       location: key === undefined ? location : { ...location, key },
       consumes: false,
+      // A log line of a helper is nobody's business; one that is written out keeps its place.
+      benign: entry.benign === true && frame.owner !== undefined,
       why: `writes ${resource}`,
     });
   }
