@@ -31,7 +31,6 @@ import {
   getKindMember,
   getKindSelf,
   getMethodEntry,
-  getModuleEntry,
   getModuleMember,
   toEntry,
 } from './catalogue/index.js';
@@ -272,11 +271,8 @@ function getGlobalConstructor(
 }
 
 function getModuleFunction({ module, path }: ModulePath): Entry | EntryOf | undefined {
-  const entry = getModuleEntry(module, path);
-  const found = entry ? undefined : getModuleMember(module, path);
-  return (
-    entry ?? (found && (toEntry(found.member.call, found.source) ?? getSelf(found.member.value)))
-  );
+  const found = getModuleMember(module, path);
+  return found && (toEntry(found.member.call, found.source) ?? getSelf(found.member.value));
 }
 
 function getModuleConstructor({ module, path }: ModulePath): Entry | EntryOf | undefined {

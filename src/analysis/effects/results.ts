@@ -6,6 +6,7 @@ import { walk } from '../../utils/walk.js';
 import type { Kind } from '../model.js';
 import type { Unit } from '../unit.js';
 import type { Call, Callee } from './callees.js';
+import { isNewLibraryKind } from './catalogue/index.js';
 import { getAnnotatedKind, getAwaitedKind, getKind } from './kinds.js';
 import { getFreshness } from './locate.js';
 import type { Freshness } from './locate.js';
@@ -100,7 +101,7 @@ function getEntryFreshness(kind: Kind, isShared: boolean): Freshness {
   const value = getAwaitedKind(kind);
   if (kind?.startsWith('promise:') || kind?.startsWith('lazy')) return 'deep';
   if (value === 'string' || value === 'number' || value === 'boolean') return 'deep';
-  return value === 'array' || value === 'object' || value === 'map' || value === 'set'
+  return ['array', 'object', 'map', 'set'].includes(value ?? '') || isNewLibraryKind(kind)
     ? 'shallow'
     : 'none';
 }

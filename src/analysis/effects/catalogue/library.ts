@@ -46,6 +46,8 @@ export interface KindMembers {
   self?: Member;
   /** The kind that awaiting a value of the kind gives. */
   awaited?: Kind;
+  /** True where a call that gives such a value makes it, so that nobody else holds it: a hash, a date. */
+  isNew?: boolean;
   /**
    * The declared type that the kind stands for, which `npm run catalogue:check` looks the members up
    * in: `Pool` of the first module, `drizzle-orm/pg-core#PgDatabase<any>`, or any type in TypeScript.
@@ -66,8 +68,8 @@ export interface Library {
   packages?: readonly string[];
   /** By exported name; `default` for the default export, `Prisma.TransactionClient` for a member. */
   exports: Readonly<Record<string, Member>>;
-  /** Exports that follow a rule, asked where `exports` has no such name. */
-  getExport?: (name: string) => Member | undefined;
+  /** Exports that follow a rule, asked where `exports` has no such name: `default` of `lodash/get`. */
+  getExport?: (name: string, module: string) => Member | undefined;
   /** By kind. The name begins with the library's own: `prisma.client`, `prisma.model`. */
   kinds?: Readonly<Record<string, KindMembers>>;
 }
@@ -93,6 +95,26 @@ export function write(resource: string, awaited?: Kind): Row {
 /** Computes a value; neither reads nor changes anything outside, and does not wait. */
 export function pure(result?: Kind): Row {
   return { result };
+}
+
+/** Computes a value, off the main thread or in pieces: a promise that gains from starting early. */
+export function work(awaited?: Kind): Row {
+  return { waits: true, result: awaited === undefined ? 'promise' : `promise:${awaited}` };
+}
+
+/** Computes a value, or throws because of what it is given. */
+export function throwing(result?: Kind): Row {
+  return { result, throws: true };
+}
+
+/** Writes a line that nobody waits for or reads. */
+export function note(resource: string): Row {
+  return { writes: [{ resource }], benign: true };
+}
+
+/** A write that an answer need not wait for: mail, analytics, a message to people. */
+export function background(resource: string): Row {
+  return { ...write(resource), background: true };
 }
 
 /** Nothing moves across the call; the text completes “because …”. */
