@@ -206,6 +206,8 @@ function addEntry(
   }
   for (const options of entry.options ?? []) addOptions(frame, options);
   for (const index of entry.callbacks ?? []) addCallback(frame, call, entry, index, receiver);
+  for (const { index, path } of entry.calls ?? [])
+    addArgumentCall(frame, call.arguments, index, path);
 }
 
 function addDeclared(builder: SummaryBuilder, effect: string, name: string): void {

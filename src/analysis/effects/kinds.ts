@@ -11,6 +11,7 @@ import type { FunctionNode } from '../../utils/ast.js';
 import type { Kind, Variable } from '../model.js';
 import type { Unit } from '../unit.js';
 import {
+  crossesDefault,
   getInitializer,
   getJoinedElement,
   getOnlyDefinition,
@@ -23,6 +24,7 @@ import {
   getConstructorEntry,
   getKindMember,
   getModuleMember,
+  getSpoilers,
   isLibraryKind,
 } from './catalogue/index.js';
 import { getModulePath } from './module-path.js';
@@ -83,7 +85,8 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
     case AST_NODE_TYPES.Identifier: {
       const variable = unit.variableOf(expression);
       if (!variable) return undefined;
-      return getImportedKind(unit, expression) ?? getVariableKind(unit, variable, recurse);
+      const kind = getImportedKind(unit, expression) ?? getVariableKind(unit, variable, recurse);
+      return isSpoiled(variable, kind) ? undefined : kind;
     }
     default:
       return undefined;
@@ -105,6 +108,22 @@ export function getAwaitedKind(kind: Kind): Kind {
 function getImportedKind(unit: Unit, node: TSESTree.Node): Kind {
   const path = getModulePath(unit, node);
   return path && getModuleMember(path.module, path.path)?.member.value;
+}
+
+/** `client.interceptors.request.use(…)`: the value does more than the catalogue says of its kind. */
+function isSpoiled(variable: Variable, kind: Kind): boolean {
+  const spoilers = getSpoilers(kind);
+  return (
+    spoilers.length > 0 &&
+    variable.references.some(({ identifier }) => {
+      const parent = identifier.parent as TSESTree.Node | undefined;
+      return (
+        parent?.type === AST_NODE_TYPES.MemberExpression &&
+        parent.object === identifier &&
+        spoilers.includes(getPropertyName(parent) ?? '')
+      );
+    })
+  );
 }
 
 /** The kind that a type annotation states. */
@@ -223,9 +242,21 @@ function getVariableKind(
     const loop = node.parent.parent;
     const source =
       node.init ?? (loop.type === AST_NODE_TYPES.ForOfStatement ? loop.right : undefined);
-    return source && recurse(source) === 'data' ? 'data' : undefined;
+    const whole = source && recurse(source);
+    if (whole === 'data') return 'data';
+    return node.init && !crossesDefault(node.id, name)
+      ? getPartKind(whole, getPatternPath(node.id, name))
+      : undefined;
   }
   return isFunction(node) ? getParameterKind(unit, node, name, recurse) : undefined;
+}
+
+/** `const { data } = await axios.get(url)`: a member of a value of a library's kind. */
+function getPartKind(whole: Kind, path: readonly string[] | undefined): Kind {
+  let kind = path && !path.includes('*') ? whole : undefined;
+  for (const name of path ?? [])
+    kind = kind === 'data' ? kind : getKindMember(kind, name)?.member.value;
+  return kind;
 }
 
 /** `let url = '/x'; url += '?page=2'`: a variable that is only ever given texts. */

@@ -5,6 +5,7 @@ export {
   getKindMember,
   getKindSelf,
   getModuleMember,
+  getSpoilers,
   isLibraryKind,
   isNewLibraryKind,
   toEntry,

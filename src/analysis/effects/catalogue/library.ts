@@ -48,6 +48,8 @@ export interface KindMembers {
   awaited?: Kind;
   /** True where a call that gives such a value makes it, so that nobody else holds it: a hash, a date. */
   isNew?: boolean;
+  /** Members that make a value do more than its rows say: `interceptors` of a client for requests. */
+  spoiledBy?: readonly string[];
   /**
    * The declared type that the kind stands for, which `npm run catalogue:check` looks the members up
    * in: `Pool` of the first module, `drizzle-orm/pg-core#PgDatabase<any>`, or any type in TypeScript.

@@ -134,6 +134,11 @@ export function isNewLibraryKind(kind: Kind): boolean {
   return getKindMembers(kind)?.members.isNew ?? false;
 }
 
+/** Members that make values of a library's kind do more than its rows say. */
+export function getSpoilers(kind: Kind): readonly string[] {
+  return getKindMembers(kind)?.members.spoiledBy ?? [];
+}
+
 /** The kind that awaiting a value of a library's kind gives. */
 export function getAwaitedLibraryKind(kind: Kind): Kind {
   return getKindMembers(kind)?.members.awaited;
