@@ -46,6 +46,11 @@ export interface KindMembers {
   self?: Member;
   /** The kind that awaiting a value of the kind gives. */
   awaited?: Kind;
+  /**
+   * The declared type that the kind stands for, which `npm run catalogue:check` looks the members up
+   * in: `Pool` of the first module, `drizzle-orm/pg-core#PgDatabase<any>`, or any type in TypeScript.
+   */
+  type?: string;
 }
 
 /** One library, or a family of libraries with the same exports. */
@@ -57,6 +62,8 @@ export interface Library {
   /** The version that the rows were checked against, and where the claims come from. */
   checked: string;
   source: string;
+  /** Further packages that hold the declarations, for `npm run catalogue:check`: `@types/pg@8.23.1`. */
+  packages?: readonly string[];
   /** By exported name; `default` for the default export, `Prisma.TransactionClient` for a member. */
   exports: Readonly<Record<string, Member>>;
   /** Exports that follow a rule, asked where `exports` has no such name. */
