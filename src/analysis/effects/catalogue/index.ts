@@ -8,6 +8,7 @@ export {
   getKindMember,
   getKindSelf,
   getModuleMember,
+  getTagEntry,
   isLibraryKind,
   toEntry,
 } from './lookup.js';
