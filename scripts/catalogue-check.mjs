@@ -9,7 +9,7 @@
 // - a row whose result type is chosen by the caller (`get<T>(): Promise<T>`) is `generic`.
 // Rows that depend on arguments, and kinds without a `type`, are only counted.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -58,15 +58,21 @@ function install(packages) {
     { cwd: folder, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`npm could not install ${packages.join(' ')}\n${stderr}`);
+  // The declarations of a Prisma client are generated from a schema; the package brings a sketch of them.
+  const modules = path.join(folder, 'node_modules');
+  const sketch = path.join(modules, '@prisma/client/scripts/default-index.d.ts');
+  if (existsSync(sketch)) {
+    mkdirSync(path.join(modules, '.prisma/client'), { recursive: true });
+    copyFileSync(sketch, path.join(modules, '.prisma/client/default.d.ts'));
+  }
   writeFileSync(stamp, '');
   return folder;
 }
 
-/** The type of a kind as TypeScript writes it: `Pool` and `pg#Pool` are short for an import type. */
+/** A type as TypeScript writes it: `Pool` and `pg#Pool` are short for import types. */
 function expandType(text, module) {
-  if (/\bimport\(/.test(text)) return text;
-  const [, from, rest] = /^(?:([@\w./-]+)#)?(.*)$/s.exec(text);
-  return `import('${from ?? module}').${rest}`;
+  if (!text.includes('#')) return `import('${module}').${text}`;
+  return text.replaceAll(/([@\w./-]+)#/g, "import('$1').");
 }
 
 /** Everything that is asked of one library, answered by the type checker. */
@@ -211,7 +217,7 @@ function findRowProblem(declarations, row, signatures) {
   if (typeof row === 'function' || row.barrier || row.gate) return undefined;
   const results = signatures.map((signature) => signature.getReturnType());
   const test = row.lazy ? 'isThenable' : 'isNative';
-  const isPromise = row.lazy ? row.result?.startsWith('lazy') : row.result?.startsWith('promise');
+  const isPromise = row.lazy !== undefined || row.result?.startsWith('promise');
   if (isPromise && !results.some((type) => declarations[test](type) || declarations.isOpen(type)))
     return `does not return ${row.lazy ? 'a thenable' : 'a promise'}: ${declarations.checker.typeToString(results[0])}`;
   if (row.waits && !row.generic && signatures.some((item) => declarations.isChosenByCaller(item)))
@@ -276,7 +282,8 @@ function check(library) {
       declarations.checker.getApparentType(type),
     )) {
       const member = Object.hasOwn(members, symbol.name) ? undefined : getMember(symbol.name, '');
-      if (!member) continue;
+      // A rule for all names speaks of methods where there are any.
+      if (!member || declarations.getCalls(declarations.getTypeOf(symbol)).length === 0) continue;
       counts.ruled++;
       const problem = findMemberProblem(declarations, member, symbol);
       if (problem) problems.push(`${kind}.${symbol.name} ${problem}`);

@@ -32,9 +32,10 @@ import {
   getKindSelf,
   getMethodEntry,
   getModuleMember,
+  getTagEntry,
   toEntry,
 } from './catalogue/index.js';
-import type { Entry, EntryOf } from './catalogue/index.js';
+import type { Entry, EntryOf, Found } from './catalogue/index.js';
 import { collectFacts } from './facts.js';
 import { getModulePath } from './module-path.js';
 import type { ModulePath } from './module-path.js';
@@ -109,6 +110,26 @@ export function resolveCallee(
       ? getMethod(unit, target, kindOf)
       : getSelf(kindOf(target));
   return fromEntry(method) ?? resolveParameter(unit, target, unknown.unknown) ?? unknown;
+}
+
+/** What a tagged template does, when its tag is a library's and its text tells. */
+export function resolveTag(
+  unit: Unit,
+  node: TSESTree.TaggedTemplateExpression,
+  kindOf: (node: TSESTree.Node) => Kind,
+): Entry | undefined {
+  const target = unwrap(node.tag);
+  const module = getModulePath(unit, target);
+  const name =
+    target.type === AST_NODE_TYPES.MemberExpression ? getPropertyName(target) : undefined;
+  let found: Found | undefined;
+  if (module) found = getModuleMember(module.module, module.path);
+  else if (name !== undefined)
+    found = getKindMember(kindOf((target as TSESTree.MemberExpression).object), name);
+  const own = found && getTagEntry(found, node);
+  if (own || found?.member.tag) return own;
+  const self = getKindSelf(found ? found.member.value : module ? undefined : kindOf(target));
+  return self && getTagEntry(self, node);
 }
 
 /** The functions that an expression may be, when all of them are visible. */
@@ -257,7 +278,12 @@ function resolveConstructor(
 /** Whether evaluating the expression calls nothing and changes nothing. */
 function isPlainValue(unit: Unit, node: TSESTree.Node): boolean {
   const facts = collectFacts(unit, node);
-  return facts.calls.length === 0 && facts.targets.length === 0 && facts.barrier === undefined;
+  return (
+    facts.calls.length === 0 &&
+    facts.tags.length === 0 &&
+    facts.targets.length === 0 &&
+    facts.barrier === undefined
+  );
 }
 
 function getGlobalConstructor(

@@ -173,12 +173,32 @@ function addCallback(
   }
 }
 
+/** Adds what a tagged template does; a tag that is not known may do anything. */
+export function addTag(frame: Frame, entry: Entry | undefined): void {
+  if (entry) addResources(frame, entry);
+  else frame.builder.barrier ??= 'it runs a template tag';
+}
+
 function addEntry(
   frame: Frame,
   call: Call,
   entry: Entry,
   receiver: TSESTree.Node | undefined,
 ): void {
+  addResources(frame, entry);
+  if (entry.mutates === 'receiver') {
+    if (receiver) addArgumentWrite(frame, receiver, ['*'], entry.consumes ?? false);
+  } else if (entry.mutates !== undefined) {
+    addArgumentWrite(frame, call.arguments[entry.mutates], ['*'], false);
+  }
+  for (const options of entry.options ?? []) addOptions(frame, options);
+  for (const index of entry.callbacks ?? []) addCallback(frame, call, entry, index, receiver);
+  for (const { index, path } of entry.calls ?? [])
+    addArgumentCall(frame, call.arguments, index, path);
+}
+
+/** What an entry does apart from its receiver and its arguments. */
+function addResources(frame: Frame, entry: Entry): void {
   for (const read of entry.reads ?? []) frame.builder.addRead(read);
   for (const { resource, key } of entry.writes ?? []) {
     const location: Location = { root: { kind: 'resource', name: resource }, path: [] };
@@ -199,15 +219,6 @@ function addEntry(
   if (entry.waits) frame.builder.waits = true;
   if (entry.waits ?? entry.barrier)
     frame.builder.addEvidence({ text: `catalogue ${entry.source}` });
-  if (entry.mutates === 'receiver') {
-    if (receiver) addArgumentWrite(frame, receiver, ['*'], entry.consumes ?? false);
-  } else if (entry.mutates !== undefined) {
-    addArgumentWrite(frame, call.arguments[entry.mutates], ['*'], false);
-  }
-  for (const options of entry.options ?? []) addOptions(frame, options);
-  for (const index of entry.callbacks ?? []) addCallback(frame, call, entry, index, receiver);
-  for (const { index, path } of entry.calls ?? [])
-    addArgumentCall(frame, call.arguments, index, path);
 }
 
 function addDeclared(builder: SummaryBuilder, effect: string, name: string): void {

@@ -3,9 +3,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Kind, Location, Summary } from '../model.js';
 import type { Unit } from '../unit.js';
-import { addCall } from './calls.js';
-import { resolveCallee } from './callees.js';
+import { addCall, addTag } from './calls.js';
+import { resolveCallee, resolveTag } from './callees.js';
 import type { Call, Callee } from './callees.js';
+import type { Entry } from './catalogue/index.js';
 import { collectFacts } from './facts.js';
 import type { Facts } from './facts.js';
 import { solve } from './fixpoint.js';
@@ -38,11 +39,16 @@ export class Effects {
   private readonly functions = new Map<FunctionNode, FunctionFacts>();
   private readonly summaries = new Map<FunctionNode, Summary>();
   private readonly callees = new Map<Call, Callee>();
-  private readonly resolving = new Set<Call>();
+  private readonly tags = new Map<TSESTree.TaggedTemplateExpression, Entry | undefined>();
+  private readonly resolving = new Set<TSESTree.Node>();
   private readonly results: Results;
 
   constructor(private readonly unit: Unit) {
-    this.results = new Results(unit, (call) => this.getCallee(call));
+    this.results = new Results(
+      unit,
+      (call) => this.getCallee(call),
+      (node) => this.getTag(node),
+    );
   }
 
   /** What is known of the value of an expression. */
@@ -61,6 +67,17 @@ export class Effects {
     this.resolving.delete(call);
     this.callees.set(call, callee);
     return callee;
+  }
+
+  /** What a tagged template does; undefined where that is not known. */
+  getTag(node: TSESTree.TaggedTemplateExpression): Entry | undefined {
+    if (this.tags.has(node)) return this.tags.get(node);
+    if (this.resolving.has(node)) return undefined;
+    this.resolving.add(node);
+    const entry = resolveTag(this.unit, node, (inner) => this.results.getKind(inner));
+    this.resolving.delete(node);
+    this.tags.set(node, entry);
+    return entry;
   }
 
   /**
@@ -138,6 +155,7 @@ export class Effects {
     for (const [index, callee] of callees.entries()) {
       addCall(frame, facts.calls[index]!, callee);
     }
+    for (const tag of facts.tags) addTag(frame, this.getTag(tag));
     if (owner) {
       builder.addEvidence(describeBody(owner, getFunctionName(owner), this.unit.filename));
       if (owner.async) builder.throwsSynchronously = false;

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import {
   AST_NODE_TYPES,
   getDottedName,
+  getKeyName,
   getPropertyName,
   isFunction,
   unwrap,
@@ -33,8 +34,10 @@ const MAX_DEPTH = 24;
 
 /** What the kinds need to know of calls, given by the callee resolution. */
 export interface CallKinds {
-  /** The kind that a call returns, or undefined. */
-  (call: TSESTree.CallExpression | TSESTree.NewExpression): Kind;
+  /** The kind that a call or a tagged template returns, or undefined. */
+  (
+    call: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression,
+  ): Kind;
 }
 
 /**
@@ -79,13 +82,17 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
         ? getConstructorEntry(expression.callee.name, expression.arguments.length)?.result
         : callKind(expression);
     case AST_NODE_TYPES.CallExpression:
+    case AST_NODE_TYPES.TaggedTemplateExpression:
       return callKind(expression);
     case AST_NODE_TYPES.MemberExpression:
       return getImportedKind(unit, expression) ?? getMemberKind(expression, recurse);
     case AST_NODE_TYPES.Identifier: {
       const variable = unit.variableOf(expression);
       if (!variable) return undefined;
-      const kind = getImportedKind(unit, expression) ?? getVariableKind(unit, variable, recurse);
+      const kind =
+        getImportedKind(unit, expression) ??
+        getClassKind(unit, variable) ??
+        getVariableKind(unit, variable, recurse);
       return isSpoiled(variable, kind) ? undefined : kind;
     }
     default:
@@ -124,6 +131,28 @@ function isSpoiled(variable: Variable, kind: Kind): boolean {
       );
     })
   );
+}
+
+/** `class User extends Model {}`: what the static members of the class inherit from a library. */
+function getClassKind(unit: Unit, variable: Variable, depth = 0): Kind {
+  const declaration = getOnlyDefinition(variable)?.node as TSESTree.Node | undefined;
+  if (declaration?.type !== AST_NODE_TYPES.ClassDeclaration || !declaration.superClass)
+    return undefined;
+  const path = getModulePath(unit, declaration.superClass);
+  const base = unwrap(declaration.superClass);
+  const local = base.type === AST_NODE_TYPES.Identifier ? unit.variableOf(base) : undefined;
+  const kind = path
+    ? getModuleMember(path.module, path.path)?.member.extended
+    : local && depth < MAX_DEPTH
+      ? getClassKind(unit, local, depth + 1)
+      : undefined;
+  // A static member of its own may stand in the place of one that it would inherit.
+  const isOverridden = declaration.body.body.some((item) => {
+    const isStatic = 'static' in item && item.static;
+    const name = isStatic && 'key' in item ? getKeyName(item as TSESTree.MethodDefinition) : '';
+    return name === undefined || (isStatic && getKindMember(kind, name) !== undefined);
+  });
+  return isOverridden ? undefined : kind;
 }
 
 /** The kind that a type annotation states. */

@@ -24,6 +24,8 @@ export interface Entry {
   options?: readonly TSESTree.Node[];
   /** The object that the call changes: its receiver, or an argument by index. */
   mutates?: 'receiver' | number;
+  /** Gives its receiver, changed: a step of a builder. The value is as new as the receiver is. */
+  chains?: boolean;
   /** The call uses up its receiver: the body of a response can be read once. */
   consumes?: boolean;
   /** May throw before it returns. */

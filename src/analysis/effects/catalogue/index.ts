@@ -6,8 +6,8 @@ export {
   getKindSelf,
   getModuleMember,
   getSpoilers,
+  getTagEntry,
   isLibraryKind,
-  isNewLibraryKind,
   toEntry,
 } from './lookup.js';
 export type { Found } from './lookup.js';

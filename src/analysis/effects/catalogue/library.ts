@@ -31,6 +31,8 @@ export interface Member {
   tag?: Row | TagRowOf;
   /** The kind of the values that have the type of this name. */
   type?: Kind;
+  /** The kind of a class that extends it: what its inherited static members do. */
+  extended?: Kind;
 }
 
 /** What the values of one kind can do. */
@@ -46,13 +48,11 @@ export interface KindMembers {
   self?: Member;
   /** The kind that awaiting a value of the kind gives. */
   awaited?: Kind;
-  /** True where a call that gives such a value makes it, so that nobody else holds it: a hash, a date. */
-  isNew?: boolean;
   /** Members that make a value do more than its rows say: `interceptors` of a client for requests. */
   spoiledBy?: readonly string[];
   /**
    * The declared type that the kind stands for, which `npm run catalogue:check` looks the members up
-   * in: `Pool` of the first module, `drizzle-orm/pg-core#PgDatabase<any>`, or any type in TypeScript.
+   * in: `Pool` of the first module, or any type with names such as `drizzle-orm/pg-core#PgDatabase<any>`.
    */
   type?: string;
 }
@@ -127,6 +127,11 @@ export function barrier(text: string): Row {
 /** Decides whether its caller goes on; the text completes “because …”. */
 export function gate(text: string): Row {
   return { gate: text };
+}
+
+/** A step of a builder that changes its receiver and gives it back; what it does, it does when it ends. */
+export function step(row: Row): Row {
+  return { ...row, mutates: 'receiver', chains: true };
 }
 
 /** The same member for several names. */

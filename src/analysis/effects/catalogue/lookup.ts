@@ -129,11 +129,6 @@ export function isLibraryKind(kind: Kind): boolean {
   return getKindMembers(kind) !== undefined;
 }
 
-/** Whether a call that gives a value of a library's kind makes it. */
-export function isNewLibraryKind(kind: Kind): boolean {
-  return getKindMembers(kind)?.members.isNew ?? false;
-}
-
 /** Members that make values of a library's kind do more than its rows say. */
 export function getSpoilers(kind: Kind): readonly string[] {
   return getKindMembers(kind)?.members.spoiledBy ?? [];

@@ -127,7 +127,7 @@ export const asyncHooks: Library = {
 
 /** A digest is made step by step by one object, which nobody else holds in a chain. */
 const hash = {
-  update: { call: { ...throwing('node.hash'), mutates: 'receiver' } satisfies Row },
+  update: { call: { ...throwing('node.hash'), mutates: 'receiver', chains: true } satisfies Row },
   digest: { call: { ...throwing('data'), mutates: 'receiver' } satisfies Row },
 };
 
@@ -151,7 +151,7 @@ export const crypto: Library = {
     webcrypto: { value: 'node.webcrypto' },
   },
   kinds: {
-    'node.hash': { members: hash, type: 'Hash', isNew: true },
+    'node.hash': { members: hash, type: 'Hash', awaited: 'node.hash' },
     'node.webcrypto': {
       type: 'webcrypto.Crypto',
       members: {
