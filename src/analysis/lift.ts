@@ -201,6 +201,7 @@ function startsWork(node: TSESTree.Expression): boolean {
   switch (target.type) {
     case AST_NODE_TYPES.CallExpression:
     case AST_NODE_TYPES.NewExpression:
+    case AST_NODE_TYPES.TaggedTemplateExpression:
       return true;
     case AST_NODE_TYPES.ConditionalExpression:
       return startsWork(target.consequent) || startsWork(target.alternate);

@@ -36,7 +36,7 @@ export interface Write {
   location: Location;
   /** True where the object is a one-use handle (the body of a response) that nobody else holds. */
   consumes: boolean;
-  /** True for log lines, metrics and their like, whose order nobody relies on. */
+  /** True for log lines, metrics and their like inside a callee, whose order nobody relies on. */
   benign?: boolean;
   why: string;
 }

@@ -40,7 +40,7 @@ export function makeSlot(
     node,
     awaits,
     inner,
-    name: describeCalls(calls, inner),
+    name: describeCalls(calls, inner) || describeTags(operands),
     summary,
     evidence: judgement.evidence,
     pinned,
@@ -81,7 +81,16 @@ function describeCalls(
       return `${getDottedName(start.callee)}().${getPropertyName(own) ?? '[…]'}()`;
     return `${call.type === AST_NODE_TYPES.NewExpression ? 'new ' : ''}${getDottedName(own)}()`;
   });
-  return names.join(' or ') || 'await';
+  return names.join(' or ');
+}
+
+/** The tagged templates as a message names them: `sql`. */
+function describeTags(operands: readonly TSESTree.Expression[]): string {
+  const tags = operands
+    .map((operand) => unwrap(operand))
+    .filter((operand) => operand.type === AST_NODE_TYPES.TaggedTemplateExpression)
+    .map((operand) => getDottedName(operand.tag));
+  return tags.join(' or ') || 'await';
 }
 
 /** The elements of `Promise.all([a(), b()])`, when there are no holes, spreads or type arguments. */

@@ -17,11 +17,11 @@ import {
   getKindMember,
   getKindSelf,
   getMethodEntry,
-  getModuleEntry,
   getModuleMember,
+  getTagEntry,
   toEntry,
 } from './catalogue/index.js';
-import type { Entry, EntryOf } from './catalogue/index.js';
+import type { Entry, EntryOf, Found } from './catalogue/index.js';
 import { resolveConstructor, resolveSuper } from './constructors.js';
 import { getParameterPath, resolveFunctions } from './functions.js';
 import type { Resolver } from './functions.js';
@@ -110,6 +110,28 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
   );
 }
 
+/** What a tagged template does, when its tag is a library's and its text tells. */
+export function resolveTag(
+  resolver: Resolver,
+  node: TSESTree.TaggedTemplateExpression,
+): Entry | undefined {
+  const { unit } = resolver;
+  const getKind = (inner: TSESTree.Node): Kind => resolver.getKind(inner);
+  const target = unwrap(node.tag);
+  const origin = trace(unit, target);
+  const name =
+    target.type === AST_NODE_TYPES.MemberExpression ? getPropertyName(target) : undefined;
+  let found: Found | undefined;
+  if (origin.kind === 'module') found = getModuleMember(origin.module, origin.path);
+  else if (name !== undefined)
+    found = getKindMember(getKind((target as TSESTree.MemberExpression).object), name);
+  const own = found && getTagEntry(found, node);
+  if (own || found?.member.tag) return own;
+  const kind = origin.kind === 'module' ? undefined : getKind(target);
+  const self = getKindSelf(found ? found.member.value : kind);
+  return self && getTagEntry(self, node);
+}
+
 function getGlobalConstructor(
   unit: Unit,
   call: TSESTree.NewExpression,
@@ -121,13 +143,8 @@ function getGlobalConstructor(
 }
 
 function getModuleFunction({ module, path }: ModulePath): Entry | EntryOf | undefined {
-  // A default import of a namespace: `import fs from 'node:fs/promises'`.
-  const isNamespace = path[0] === 'default' && path.length > 1;
-  const entry = getModuleEntry(module, isNamespace ? path.slice(1) : path);
-  const found = entry ? undefined : getModuleMember(module, path);
-  return (
-    entry ?? (found && (toEntry(found.member.call, found.source) ?? getSelf(found.member.value)))
-  );
+  const found = getModuleMember(module, path);
+  return found && (toEntry(found.member.call, found.source) ?? getSelf(found.member.value));
 }
 
 function getModuleConstructor({ module, path }: ModulePath): Entry | EntryOf | undefined {

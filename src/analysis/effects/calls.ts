@@ -4,7 +4,7 @@ import { AST_NODE_TYPES, getDottedName, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Location, Unknown } from '../model.js';
 import type { Call, Callee } from './callees.js';
-import { getKindMember, toEntry } from './catalogue/index.js';
+import { getKindMember, isLibraryKind, toEntry } from './catalogue/index.js';
 import type { Entry } from './catalogue/index.js';
 import { getTestText, isDropped } from './facts.js';
 import type { Frame } from './frame.js';
@@ -181,7 +181,7 @@ function isHarmless(frame: Frame, node: TSESTree.Node): boolean {
     return !variable || variable.defs.length === 0;
   }
   const kind = frame.results.getKind(node);
-  return kind !== undefined && kind !== 'object';
+  return kind !== undefined && kind !== 'object' && kind !== 'handle' && !isLibraryKind(kind);
 }
 
 /** A built-in calls its argument: `rows.map(format)`, `new Promise((resolve) => …)`. */
@@ -225,18 +225,43 @@ function addEntryCallback(
   }
 }
 
+/** Adds what a tagged template does; a tag that is not known may do anything. */
+export function addTag(frame: Frame, entry: Entry | undefined): void {
+  if (entry) addResources(frame, entry);
+  else frame.builder.barrier ??= 'it runs a template tag';
+}
+
 function addEntry(
   frame: Frame,
   call: Call | undefined,
   entry: Entry,
   receiver: TSESTree.Node | undefined,
 ): void {
+  addResources(frame, entry);
+  if (entry.mutates === 'receiver') {
+    if (receiver) addArgumentWrite(frame, receiver, ['*'], entry.consumes ?? false);
+  } else if (entry.mutates !== undefined) {
+    addArgumentWrite(frame, call?.arguments[entry.mutates], ['*'], false);
+  }
+  for (const options of entry.options ?? []) addOptions(frame, options);
+  for (const index of entry.callbacks ?? []) {
+    if (call) addEntryCallback(frame, call, entry, index, receiver);
+    else addCallback(frame, 'a callback', 'none');
+  }
+  for (const { index, path } of entry.calls ?? [])
+    addArgumentCall(frame, call?.arguments, index, path);
+}
+
+/** What an entry does apart from its receiver and its arguments. */
+function addResources(frame: Frame, entry: Entry): void {
   for (const read of entry.reads ?? []) frame.builder.addRead(read);
   for (const { resource, key } of entry.writes ?? []) {
     const location: Location = { root: { kind: 'resource', name: resource }, path: [] };
     frame.builder.addWrite({
       location: key === undefined ? location : { ...location, key },
       consumes: false,
+      // A log line of a helper is nobody's business; one that is written out keeps its place.
+      benign: entry.benign === true && frame.owner !== undefined,
       why: `writes ${resource}`,
     });
   }
@@ -249,16 +274,6 @@ function addEntry(
   if (entry.waits) frame.builder.waits = true;
   if (entry.waits ?? entry.barrier)
     frame.builder.addEvidence({ text: `catalogue ${entry.source}` });
-  if (entry.mutates === 'receiver') {
-    if (receiver) addArgumentWrite(frame, receiver, ['*'], entry.consumes ?? false);
-  } else if (entry.mutates !== undefined) {
-    addArgumentWrite(frame, call?.arguments[entry.mutates], ['*'], false);
-  }
-  for (const options of entry.options ?? []) addOptions(frame, options);
-  for (const index of entry.callbacks ?? []) {
-    if (call) addEntryCallback(frame, call, entry, index, receiver);
-    else addCallback(frame, 'a callback', 'none');
-  }
 }
 
 function addDeclared(builder: SummaryBuilder, effect: string, name: string): void {

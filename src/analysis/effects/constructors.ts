@@ -86,5 +86,10 @@ function hasPlainFields(unit: Unit, holder: Class): boolean {
 /** Whether evaluating the expression calls nothing and changes nothing. */
 function isPlainValue(unit: Unit, node: TSESTree.Node): boolean {
   const facts = collectFacts(unit, node);
-  return facts.calls.length === 0 && facts.targets.length === 0 && facts.barrier === undefined;
+  return (
+    facts.calls.length === 0 &&
+    facts.tags.length === 0 &&
+    facts.targets.length === 0 &&
+    facts.barrier === undefined
+  );
 }

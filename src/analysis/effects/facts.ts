@@ -18,6 +18,8 @@ import { isAboutRights } from './names.js';
 /** What the text of a piece of code shows, calls not yet followed. */
 export interface Facts {
   calls: Call[];
+  /** Tagged templates: a barrier where the tag is not known. */
+  tags: TSESTree.TaggedTemplateExpression[];
   /** Assignment targets: identifiers and member expressions. */
   targets: TSESTree.Node[];
   /** `throw` of its own, and whether the thrown value speaks of rights. */
@@ -38,7 +40,6 @@ export interface Facts {
 const BARRIERS: Readonly<Partial<Record<AST_NODE_TYPES, string>>> = {
   [AST_NODE_TYPES.ImportExpression]: 'evaluates a module',
   [AST_NODE_TYPES.YieldExpression]: 'hands control to the consumer of a generator',
-  [AST_NODE_TYPES.TaggedTemplateExpression]: 'runs a template tag',
   [AST_NODE_TYPES.WithStatement]: 'changes what names mean',
   [AST_NODE_TYPES.DebuggerStatement]: 'stops in a debugger',
   [AST_NODE_TYPES.Decorator]: 'runs a decorator',
@@ -59,6 +60,7 @@ export function collectFacts(
 ): Facts {
   const facts: Facts = {
     calls: [],
+    tags: [],
     targets: [],
     throws: false,
     throwsAboutRights: false,
@@ -98,6 +100,9 @@ function addNode(
       facts.iterated.push(...node.arguments);
       if (getDottedName(node.callee) === 'Promise.reject')
         addThrow(unit, facts, node, node.arguments[0]);
+      break;
+    case AST_NODE_TYPES.TaggedTemplateExpression:
+      facts.tags.push(node);
       break;
     case AST_NODE_TYPES.Identifier:
       if (owner && facts.live === undefined) facts.live = findLiveRead(unit, node, owner);

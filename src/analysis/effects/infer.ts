@@ -3,9 +3,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Kind, Location, Summary } from '../model.js';
 import type { Unit } from '../unit.js';
-import { addCall } from './calls.js';
-import { resolveCallee } from './callees.js';
+import { addCall, addTag } from './calls.js';
+import { resolveCallee, resolveTag } from './callees.js';
 import type { Call, Callee } from './callees.js';
+import type { Entry } from './catalogue/index.js';
 import { collectFacts } from './facts.js';
 import type { Facts } from './facts.js';
 import { solve } from './fixpoint.js';
@@ -43,7 +44,8 @@ export class Effects implements Resolver {
   private readonly functions: Memory<FunctionNode, FunctionFacts>;
   private readonly summaries: Memory<FunctionNode, Summary>;
   private readonly callees: Memory<Call, Callee>;
-  private readonly resolving = new Set<Call>();
+  private readonly tags: Memory<TSESTree.TaggedTemplateExpression, { entry: Entry | undefined }>;
+  private readonly resolving = new Set<TSESTree.Node>();
   private readonly results: Results;
   private nesting = 0;
 
@@ -52,8 +54,12 @@ export class Effects implements Resolver {
     this.functions = new Memory(unit, kept.functions);
     this.summaries = new Memory(unit, kept.summaries);
     this.callees = new Memory(unit, kept.callees);
-    this.results = new Results(unit, new Memory(unit, kept.results), (call) =>
-      this.getCallee(call),
+    this.tags = new Memory(unit, kept.tags);
+    this.results = new Results(
+      unit,
+      new Memory(unit, kept.results),
+      (call) => this.getCallee(call),
+      (node) => this.getTag(node),
     );
   }
 
@@ -73,6 +79,18 @@ export class Effects implements Resolver {
     this.resolving.delete(call);
     this.callees.set(call, callee);
     return callee;
+  }
+
+  /** What a tagged template does; undefined where that is not known. */
+  getTag(node: TSESTree.TaggedTemplateExpression): Entry | undefined {
+    const known = this.tags.get(node);
+    if (known) return known.entry;
+    if (this.resolving.has(node)) return undefined;
+    this.resolving.add(node);
+    const entry = resolveTag(this, node);
+    this.resolving.delete(node);
+    this.tags.set(node, { entry });
+    return entry;
   }
 
   /**
@@ -169,6 +187,7 @@ export class Effects implements Resolver {
     for (const [index, callee] of callees.entries()) {
       addCall(frame, facts.calls[index]!, callee);
     }
+    for (const tag of facts.tags) addTag(frame, this.getTag(tag));
     if (owner) {
       builder.addEvidence(
         describeBody(owner, getFunctionName(owner), this.unit.fileOf(owner).filename),

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import {
   AST_NODE_TYPES,
   getDottedName,
+  getKeyName,
   getPropertyName,
   isFunction,
   unwrap,
@@ -12,6 +13,7 @@ import type { Kind, Variable } from '../model.js';
 import { getThisHolder, mayFieldChange } from '../receivers.js';
 import type { Unit } from '../unit.js';
 import {
+  crossesDefault,
   getInitializer,
   getJoinedElement,
   getOnlyDefinition,
@@ -24,6 +26,7 @@ import {
   getConstructorEntry,
   getKindMember,
   getModuleMember,
+  getSpoilers,
   isLibraryKind,
   isSerialKind,
 } from './catalogue/index.js';
@@ -35,8 +38,10 @@ const MAX_DEPTH = 24;
 
 /** What the kinds need to know of calls, given by the callee resolution. */
 export interface CallKinds {
-  /** The kind that a call returns, or undefined. */
-  (call: TSESTree.CallExpression | TSESTree.NewExpression): Kind;
+  /** The kind that a call or a tagged template returns, or undefined. */
+  (
+    call: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.TaggedTemplateExpression,
+  ): Kind;
 }
 
 /**
@@ -81,6 +86,7 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
         ? getConstructorEntry(expression.callee.name, expression.arguments.length)?.result
         : callKind(expression);
     case AST_NODE_TYPES.CallExpression:
+    case AST_NODE_TYPES.TaggedTemplateExpression:
       return callKind(expression);
     case AST_NODE_TYPES.MemberExpression:
       return (
@@ -92,11 +98,12 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
     case AST_NODE_TYPES.Identifier: {
       const variable = unit.variableOf(expression);
       if (!variable) return undefined;
-      return (
+      const kind =
+        getClassKind(unit, expression) ??
         getVariableKind(unit, variable, recurse) ??
         getTracedKind(unit, expression, recurse) ??
-        getDeclaredKind(unit, expression)
-      );
+        getDeclaredKind(unit, expression);
+      return isSpoiled(variable, kind) ? undefined : kind;
     }
     default:
       return undefined;
@@ -124,8 +131,14 @@ function getTracedKind(
   switch (origin.kind) {
     case 'module':
       return getModuleMember(origin.module, origin.path)?.member.value;
-    case 'node':
-      return origin.node === node ? undefined : recurse(origin.node);
+    case 'node': {
+      if (origin.node === node) return undefined;
+      const kind = recurse(origin.node);
+      const { parent } = origin.node;
+      const holder =
+        parent?.type === AST_NODE_TYPES.VariableDeclarator ? unit.variableOf(parent.id) : undefined;
+      return holder && isSpoiled(holder, kind) ? undefined : kind;
+    }
     default:
       return undefined;
   }
@@ -135,6 +148,44 @@ function getTracedKind(
 function getDeclaredKind(unit: Unit, node: TSESTree.Node): Kind {
   const type = getDeclaredType(unit, node);
   return type && !isClass(type) ? getAnnotatedKind(unit, type) : undefined;
+}
+
+/** `client.interceptors.request.use(…)`: the value does more than the catalogue says of its kind. */
+function isSpoiled(variable: Variable, kind: Kind): boolean {
+  const spoilers = getSpoilers(kind);
+  return (
+    spoilers.length > 0 &&
+    variable.references.some(({ identifier }) => {
+      const parent = identifier.parent as TSESTree.Node | undefined;
+      return (
+        parent?.type === AST_NODE_TYPES.MemberExpression &&
+        parent.object === identifier &&
+        spoilers.includes(getPropertyName(parent) ?? '')
+      );
+    })
+  );
+}
+
+/** `class User extends Model {}`: what the static members of the class inherit from a library. */
+function getClassKind(unit: Unit, node: TSESTree.Node, depth = 0): Kind {
+  const origin = trace(unit, node);
+  const declaration = origin.kind === 'node' ? origin.node : undefined;
+  if (declaration?.type !== AST_NODE_TYPES.ClassDeclaration || !declaration.superClass)
+    return undefined;
+  const base = trace(unit, declaration.superClass);
+  const kind =
+    base.kind === 'module'
+      ? getModuleMember(base.module, base.path)?.member.extended
+      : depth < MAX_DEPTH
+        ? getClassKind(unit, declaration.superClass, depth + 1)
+        : undefined;
+  // A static member of its own may stand in the place of one that it would inherit.
+  const isOverridden = declaration.body.body.some((item) => {
+    const isStatic = 'static' in item && item.static;
+    const name = isStatic && 'key' in item ? getKeyName(item as TSESTree.MethodDefinition) : '';
+    return name === undefined || (isStatic && getKindMember(kind, name) !== undefined);
+  });
+  return isOverridden ? undefined : kind;
 }
 
 /** The kind that a type annotation states. */
@@ -268,9 +319,21 @@ function getVariableKind(
     const loop = node.parent.parent;
     const source =
       node.init ?? (loop.type === AST_NODE_TYPES.ForOfStatement ? loop.right : undefined);
-    return source && recurse(source) === 'data' ? 'data' : undefined;
+    const whole = source && recurse(source);
+    if (whole === 'data') return 'data';
+    return node.init && !crossesDefault(node.id, name)
+      ? getPartKind(whole, getPatternPath(node.id, name))
+      : undefined;
   }
   return isFunction(node) ? getParameterKind(unit, node, name, recurse) : undefined;
+}
+
+/** `const { data } = await axios.get(url)`: a member of a value of a library's kind. */
+function getPartKind(whole: Kind, path: readonly string[] | undefined): Kind {
+  let kind = path && !path.includes('*') ? whole : undefined;
+  for (const name of path ?? [])
+    kind = kind === 'data' ? kind : getKindMember(kind, name)?.member.value;
+  return kind;
 }
 
 /** `let url = '/x'; url += '?page=2'`: a variable that is only ever given texts. */

@@ -5,6 +5,7 @@ import { getProgram } from '../../utils/ast.js';
 import type { Summary } from '../model.js';
 import type { AnalysisSettings, Unit } from '../unit.js';
 import type { Call, Callee } from './callees.js';
+import type { Entry } from './catalogue/index.js';
 import type { FunctionFacts } from './infer.js';
 import type { Result } from './results.js';
 
@@ -40,6 +41,7 @@ export interface Kept {
   summaries: WeakMap<FunctionNode, Summary>;
   callees: WeakMap<Call, Callee>;
   results: WeakMap<FunctionNode, Result>;
+  tags: WeakMap<TSESTree.TaggedTemplateExpression, { entry: Entry | undefined }>;
 }
 
 const kept = new WeakMap<AnalysisSettings, { generation: number; memory: Kept }>();
@@ -53,6 +55,7 @@ export function getKept({ settings, generation }: Unit): Kept {
     summaries: new WeakMap(),
     callees: new WeakMap(),
     results: new WeakMap(),
+    tags: new WeakMap(),
   };
   kept.set(settings, { generation, memory });
   return memory;

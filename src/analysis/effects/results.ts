@@ -1,13 +1,15 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, isFunction, unwrap } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getOwner, isFunction, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Kind } from '../model.js';
 import type { Unit } from '../unit.js';
 import type { Call, Callee } from './callees.js';
+import { isLibraryKind } from './catalogue/index.js';
+import type { Entry } from './catalogue/index.js';
 import { getAnnotatedKind, getAwaitedKind, getKind } from './kinds.js';
 import { getFreshness } from './locate.js';
-import type { Freshness } from './locate.js';
+import type { Freshness, FreshnessContext } from './locate.js';
 import type { Memory } from './memory.js';
 import { getReturned } from './returned.js';
 
@@ -29,6 +31,7 @@ export class Results {
     private readonly unit: Unit,
     private readonly known: Memory<FunctionNode, Result>,
     private readonly getCallee: (call: Call) => Callee,
+    private readonly getTag: (node: TSESTree.TaggedTemplateExpression) => Entry | undefined,
   ) {}
 
   getKind(node: TSESTree.Node): Kind {
@@ -38,8 +41,11 @@ export class Results {
   /** How new the object is that a call gives, its promise set aside. */
   getCallFreshness(call: TSESTree.CallExpression): Freshness {
     const callee = this.getCallee(call);
-    if (callee.kind === 'entry')
+    if (callee.kind === 'entry') {
+      if (callee.entry.chains && callee.receiver)
+        return getFreshness(this.getContext(getOwner(call)), callee.receiver);
       return getEntryFreshness(callee.entry.result, callee.entry.shared ?? false);
+    }
     if (callee.kind !== 'functions') return 'none';
     const all = callee.functions.map((target) => this.getResult(target).freshness);
     return all.includes('none') || all.length === 0
@@ -62,7 +68,12 @@ export class Results {
     return result;
   }
 
-  private getCallKind(call: Call): Kind {
+  private getContext(owner: TSESTree.Node): FreshnessContext {
+    return { unit: this.unit, owner, callFreshness: (call) => this.getCallFreshness(call) };
+  }
+
+  private getCallKind(call: Call | TSESTree.TaggedTemplateExpression): Kind {
+    if (call.type === AST_NODE_TYPES.TaggedTemplateExpression) return this.getTag(call)?.result;
     const callee = this.getCallee(call);
     if (callee.kind === 'entry') return callee.entry.result;
     if (callee.kind !== 'functions') return undefined;
@@ -104,12 +115,7 @@ export class Results {
     const body = awaited.every((kind) => kind === awaited[0]) ? awaited[0] : undefined;
     const annotated = getAnnotatedKind(this.unit, node.returnType?.typeAnnotation);
     const kind = body === undefined ? annotated : node.async ? `promise:${body}` : body;
-    const context = {
-      unit: this.unit,
-      owner: node,
-      callFreshness: (call: TSESTree.CallExpression) => this.getCallFreshness(call),
-    };
-    const news = values.map((value) => getFreshness(context, value));
+    const news = values.map((value) => getFreshness(this.getContext(node), value));
     const freshness = news.includes('none')
       ? 'none'
       : news.includes('shallow')
@@ -125,7 +131,11 @@ function getEntryFreshness(kind: Kind, isShared: boolean): Freshness {
   const value = getAwaitedKind(kind);
   if (kind?.startsWith('promise:') || kind?.startsWith('lazy')) return 'deep';
   if (value === 'string' || value === 'number' || value === 'boolean') return 'deep';
-  return value === 'array' || value === 'object' || value === 'map' || value === 'set'
+  return value === 'array' ||
+    value === 'object' ||
+    value === 'map' ||
+    value === 'set' ||
+    isLibraryKind(value)
     ? 'shallow'
     : 'none';
 }

@@ -36,7 +36,9 @@ export class SummaryBuilder {
       this.barrier ??= 'it writes more than can be followed';
       return;
     }
-    this.writes.set(this.getKey(write.location), write);
+    const key = this.getKey(write.location);
+    const isBenign = write.benign === true && this.writes.get(key)?.benign !== false;
+    this.writes.set(key, { ...write, benign: isBenign });
   }
 
   addRead(resource: string): void {
@@ -132,6 +134,7 @@ export const NOT_FOLLOWED: Summary = makeBarrier('it calls a function that was n
 export function isSameSummary(left: Summary, right: Summary): boolean {
   return (
     left.writes.length === right.writes.length &&
+    countBenign(left) === countBenign(right) &&
     left.reads.length === right.reads.length &&
     left.unknowns.length === right.unknowns.length &&
     left.calledParameters.length === right.calledParameters.length &&
@@ -144,6 +147,10 @@ export function isSameSummary(left: Summary, right: Summary): boolean {
     left.live === right.live &&
     left.evidence.length === right.evidence.length
   );
+}
+
+function countBenign({ writes }: Summary): number {
+  return writes.filter((write) => write.benign === true).length;
 }
 
 /** A location as words: `cart.items`, `http`, `this.total`. */

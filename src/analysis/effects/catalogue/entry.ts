@@ -16,12 +16,16 @@ export interface Entry {
   gate?: string;
   /** Indices of arguments that are called, now or later. */
   callbacks?: readonly number[];
+  /** Properties of arguments that are called: `queryFn` of `fetchQuery({ queryKey, queryFn })`. */
+  calls?: readonly { index: number; path: readonly string[] }[];
   /** The first callback is given the second argument first, and then what it returned: `reduce`. */
   folds?: boolean;
   /** Request options that are not written out: their method decides between read and write. */
   options?: readonly TSESTree.Node[];
   /** The object that the call changes: its receiver, or an argument by index. */
   mutates?: 'receiver' | number;
+  /** Gives its receiver, changed: a step of a builder. The value is as new as the receiver is. */
+  chains?: boolean;
   /** The call uses up its receiver: the body of a response can be read once. */
   consumes?: boolean;
   /** May throw before it returns. */

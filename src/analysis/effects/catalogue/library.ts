@@ -31,6 +31,8 @@ export interface Member {
   tag?: Row | TagRowOf;
   /** The kind of the values that have the type of this name. */
   type?: Kind;
+  /** The kind of a class that extends it: what its inherited static members do. */
+  extended?: Kind;
 }
 
 /** What the values of one kind can do. */
@@ -46,6 +48,13 @@ export interface KindMembers {
   self?: Member;
   /** The kind that awaiting a value of the kind gives. */
   awaited?: Kind;
+  /** Members that make a value do more than its rows say: `interceptors` of a client for requests. */
+  spoiledBy?: readonly string[];
+  /**
+   * The declared type that the kind stands for, which `npm run catalogue:check` looks the members up
+   * in: `Pool` of the first module, or any type with names such as `drizzle-orm/pg-core#PgDatabase<any>`.
+   */
+  type?: string;
 }
 
 /** One library, or a family of libraries with the same exports. */
@@ -57,10 +66,12 @@ export interface Library {
   /** The version that the rows were checked against, and where the claims come from. */
   checked: string;
   source: string;
+  /** Further packages that hold the declarations, for `npm run catalogue:check`: `@types/pg@8.23.1`. */
+  packages?: readonly string[];
   /** By exported name; `default` for the default export, `Prisma.TransactionClient` for a member. */
   exports: Readonly<Record<string, Member>>;
-  /** Exports that follow a rule, asked where `exports` has no such name. */
-  getExport?: (name: string) => Member | undefined;
+  /** Exports that follow a rule, asked where `exports` has no such name: `default` of `lodash/get`. */
+  getExport?: (name: string, module: string) => Member | undefined;
   /** By kind. The name begins with the library's own: `prisma.client`, `prisma.model`. */
   kinds?: Readonly<Record<string, KindMembers>>;
 }
@@ -88,6 +99,26 @@ export function pure(result?: Kind): Row {
   return { result };
 }
 
+/** Computes a value, off the main thread or in pieces: a promise that gains from starting early. */
+export function work(awaited?: Kind): Row {
+  return { waits: true, result: awaited === undefined ? 'promise' : `promise:${awaited}` };
+}
+
+/** Computes a value, or throws because of what it is given. */
+export function throwing(result?: Kind): Row {
+  return { result, throws: true };
+}
+
+/** Writes a line that nobody waits for or reads. */
+export function note(resource: string): Row {
+  return { writes: [{ resource }], benign: true };
+}
+
+/** A write that an answer need not wait for: mail, analytics, a message to people. */
+export function background(resource: string): Row {
+  return { ...write(resource), background: true };
+}
+
 /** Nothing moves across the call; the text completes “because …”. */
 export function barrier(text: string): Row {
   return { barrier: text };
@@ -96,6 +127,11 @@ export function barrier(text: string): Row {
 /** Decides whether its caller goes on; the text completes “because …”. */
 export function gate(text: string): Row {
   return { gate: text };
+}
+
+/** A step of a builder that changes its receiver and gives it back; what it does, it does when it ends. */
+export function step(row: Row): Row {
+  return { ...row, mutates: 'receiver', chains: true };
 }
 
 /** The same member for several names. */

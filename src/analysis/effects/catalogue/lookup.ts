@@ -29,12 +29,18 @@ const patterns: [RegExp, Library][] = [];
 const kinds = new Map<string, { library: Library; members: KindMembers }>();
 
 for (const library of LIBRARIES) {
-  for (const module of library.modules) {
+  for (const specifier of library.modules) {
+    const module = getBareName(specifier);
     if (module.includes('*')) patterns.push([compile(module), library]);
     else exact.set(module, [...(exact.get(module) ?? []), library]);
   }
   for (const [kind, members] of Object.entries(library.kinds ?? {}))
     kinds.set(kind, { library, members });
+}
+
+/** `node:fs` and `fs` are the same module. */
+function getBareName(module: string): string {
+  return module.replace(/^node:/, '');
 }
 
 function compile(pattern: string): RegExp {
@@ -44,7 +50,7 @@ function compile(pattern: string): RegExp {
 
 /** The libraries that an import specifier belongs to. */
 export function getLibraries(module: string): readonly Library[] {
-  const name = module.replace(/^node:/, '');
+  const name = getBareName(module);
   const found = exact.get(name);
   if (found) return found;
   const matching = patterns.filter(([pattern]) => pattern.test(name)).map(([, library]) => library);
@@ -68,7 +74,8 @@ function getExport(library: Library, module: string, path: readonly string[]): F
   for (let length = path.length; length > 0; length--) {
     const name = path.slice(0, length).join('.');
     const own = Object.hasOwn(library.exports, name) ? library.exports[name] : undefined;
-    const member = own ?? (length === 1 ? library.getExport?.(name) : undefined);
+    const member =
+      own ?? (length === 1 ? library.getExport?.(name, getBareName(module)) : undefined);
     if (!member) continue;
     const source = `${module} ${name}`;
     if (length === path.length) return { member, source };
@@ -129,6 +136,11 @@ export function isSerialKind(kind: Kind): boolean {
 
 /** A name that no table lists: what a kind says of it, it says of every name. */
 const ANY_NAME = '*';
+
+/** Members that make values of a library's kind do more than its rows say. */
+export function getSpoilers(kind: Kind): readonly string[] {
+  return getKindMembers(kind)?.members.spoiledBy ?? [];
+}
 
 /** The kind that awaiting a value of a library's kind gives. */
 export function getAwaitedLibraryKind(kind: Kind): Kind {
