@@ -52,7 +52,7 @@ export interface ExplainedAwait {
   waits: boolean;
   reads: readonly string[];
   writes: readonly { location: string; why: string }[];
-  unknowns: readonly Unknown[];
+  unknowns: readonly Pick<Unknown, 'name' | 'nameClass' | 'declared'>[];
   sources: readonly Source[];
   /** Why it can only be the first of a group. */
   firstOnly: string | null;
@@ -220,11 +220,11 @@ function getNames(placement: Placement): string[] {
 function explainAwaits(unit: Unit, list: StatementList, operation: Operation): ExplainedAwait[] {
   if (operation.slots.length > 0) {
     return operation.slots.map((slot) => ({
-      ...explainSummary(slot.summary),
       name: slot.name,
       line: slot.node.loc.start.line,
       column: slot.node.loc.start.column + 1,
       evidence: slot.evidence,
+      ...explainSummary(slot.summary),
       firstOnly: slot.pinned?.text ?? null,
     }));
   }
@@ -232,11 +232,11 @@ function explainAwaits(unit: Unit, list: StatementList, operation: Operation): E
   return findAwaits(unit, list, operation).map((node) => {
     const call = asCall(node.argument);
     return {
-      ...explainSummary(operation.summary),
       name: call ? `${getDottedName(call.callee)}()` : 'await',
       line: node.loc.start.line,
       column: node.loc.start.column + 1,
       evidence: null,
+      ...explainSummary(operation.summary),
       firstOnly: null,
     };
   });
@@ -267,7 +267,11 @@ function explainSummary(
     waits: summary.waits,
     reads: summary.reads,
     writes: summary.writes.map(({ location, why }) => ({ location: printLocation(location), why })),
-    unknowns: summary.unknowns,
+    unknowns: summary.unknowns.map(({ name, nameClass, declared }) => ({
+      name,
+      nameClass,
+      declared,
+    })),
     sources: summary.evidence,
   };
 }

@@ -53,14 +53,13 @@ export function findObstacles(
 ): Obstacle[] {
   if (analysis.place) {
     const { kind, text } = analysis.place;
-    const text_ = `nothing in this list is moved, because ${text}`;
     return [
       {
-        ...EMPTY,
         kind,
-        line: analysis.list.parent.loc.start.line,
-        text: text_,
         operation: null,
+        line: analysis.list.parent.loc.start.line,
+        text: `nothing in this list is moved, because ${text}`,
+        ...EMPTY,
       },
     ];
   }
@@ -92,8 +91,10 @@ class Finder {
     );
   }
 
-  private add(obstacle: Obstacle): void {
-    const key = `${obstacle.operation ?? ''} ${obstacle.text}`;
+  private add({ kind, operation, line, text, sources, remedy, setting }: Obstacle): void {
+    const key = `${operation ?? ''} ${text}`;
+    // The same order of keys for all, as it is in JSON.
+    const obstacle = { kind, operation, line, text, sources, remedy, setting };
     if (!this.obstacles.has(key)) this.obstacles.set(key, obstacle);
   }
 
@@ -123,18 +124,18 @@ class Finder {
         remedy: 'Change that, or write the Promise.all by hand.',
       });
     }
-    if (roundsAfter > criticalPath) this.addWidth(about, group.members);
+    if (roundsAfter > criticalPath) this.addWidth(line, group.members);
   }
 
-  private addWidth(
-    about: Pick<Obstacle, 'operation' | 'line' | 'sources' | 'setting'>,
-    members: Group['members'],
-  ): void {
+  /** Said once for the list: how many may start together. */
+  private addWidth(line: number, members: readonly { slot: Slot }[]): void {
     const { maxWidth } = this.unit.settings;
     const isOpen = members.some(({ slot }) => slot.width === 'unbounded');
     this.add({
-      ...about,
+      ...EMPTY,
       kind: 'width',
+      operation: null,
+      line,
       text: isOpen
         ? 'a Promise.all over a list of unknown length never starts together with another one'
         : `more than maxWidth (${maxWidth}) would start together`,
@@ -264,21 +265,24 @@ class Finder {
       text: `${subject} keeps its place: ${refusal.text}`,
     };
     const sources = summary.evidence;
+    const write = summary.writes.find(({ why }) => refusal.text.startsWith(why));
     const named = summary.unknowns.find(({ name }) => refusal.text.startsWith(`${name}() `));
     if (names.length === 0) {
       const isGuard = refusal.text.includes('guard') || refusal.text === 'it leaves the list';
       this.add({
         ...about,
-        text: `${isGuard ? 'a guard' : 'a statement'} stands between: ${refusal.text}`,
+        text: isGuard
+          ? 'a guard stands between: what follows it may not be reached'
+          : `a statement stands between: ${refusal.text}`,
         remedy: isGuard
           ? 'Nothing crosses a guard: bring together what stands on one side of it.'
           : 'Nothing crosses it: move it above or below, if its order does not matter.',
       });
-    } else if (summary.writes.some(({ why }) => refusal.text.startsWith(why))) {
+    } else if (write) {
       this.add({
         ...about,
         sources,
-        text: `${about.text}: only reads are started together`,
+        text: `${subject} keeps its place: ${write.why}, and only reads are started together`,
       });
     } else if (refusal.text === summary.gate || named?.nameClass === 'gate') {
       this.add({
@@ -333,6 +337,18 @@ class Finder {
     }
     for (const operation of [before, after])
       for (const slot of operation.slots) this.addWeakness(operation, slot);
+    // What one segment holds could run together, if there were room for it in a round.
+    const isCrowded =
+      this.known.groups.some(({ group }) => group.last === before.index) &&
+      this.cuts.segments.some((segment) => segment.includes(before) && segment.includes(after)) &&
+      [before, after].every(({ slots }) =>
+        slots.every(({ evidence }) => RANK[evidence] >= RANK.trusted),
+      );
+    if (isCrowded)
+      this.addWidth(
+        this.getLine(after),
+        [before, after].flatMap(({ slots }) => slots.map((slot) => ({ slot }))),
+      );
   }
 
   private getNames(operation: Operation): string {
@@ -354,7 +370,7 @@ class Finder {
         operation: first + 1,
         line: this.getLine(this.analysis.operations[first]!),
       };
-      if (kind === 'width') this.addWidth(about, members);
+      if (kind === 'width') this.addWidth(about.line, members);
       else {
         this.add({
           ...about,
