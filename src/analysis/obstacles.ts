@@ -190,12 +190,13 @@ class Finder {
     const module = findModule(this.unit, name);
     const by = caller === `${name}()` ? '' : `, which ${caller} calls,`;
     const words = {
-      read: 'only its name says that it reads',
-      write: 'its name says that it writes',
-      gate: 'its name says that it decides whether its caller goes on',
-      stateful: 'its name says that it has a state or waits on purpose',
-      none: 'its name does not say what it does',
+      read: '',
+      write: ', and its name says that it writes',
+      gate: ', and its name says that it decides whether its caller goes on',
+      stateful: ', and its name says that it has a state or waits on purpose',
+      none: ', and its name does not say what it does',
     }[unknown.nameClass];
+    const known = unknown.nameClass === 'read' ? 'known by its name only' : 'unknown';
     const hint =
       unknown.nameClass === 'read' && unknown.declared === 'unresolved'
         ? " Or set settings.waterfall.trustNames to 'unresolved'."
@@ -204,7 +205,7 @@ class Finder {
       kind: 'unknown',
       operation: operation.index + 1,
       line: this.getLine(operation),
-      text: `\`${name}()\`${by} is unknown: ${describeDeclaration(unknown, module)}, and ${words}`,
+      text: `\`${name}()\`${by} is ${known}: ${describeDeclaration(unknown, module)}${words}`,
       sources: [],
       remedy: `If it only reads, declare it.${hint}`,
       setting: makeSetting(name, module),
