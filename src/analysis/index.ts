@@ -22,7 +22,11 @@ export { getAnnotation } from './types.js';
 export { printAnalysis } from './print.js';
 export { createUnit } from './unit.js';
 export type { AnalysisSettings, Unit } from './unit.js';
+export { LIBRARY_NAMES } from './effects/catalogue/index.js';
+export { DECLARED_EFFECTS } from './effects/setting.js';
 export type { DeclaredEffect, EffectSetting } from './effects/setting.js';
+export { getDeclaredTag } from './effects/tags.js';
+export type { DeclaredTag, TagProblem } from './effects/tags.js';
 export type {
   ExplainedAwait,
   ExplainedGroup,

@@ -9,6 +9,7 @@ export {
   getKindSelf,
   getModuleMember,
   isLibraryKind,
+  LIBRARY_NAMES,
   toEntry,
 } from './lookup.js';
 export type { Found } from './lookup.js';
