@@ -194,7 +194,7 @@ function getDeclaredEffect(
   for (const setting of unit.settings.effects) {
     if (setting.kind === 'call') {
       if (setting.call.test(name)) return setting.effect;
-    } else if (module?.module === setting.module) {
+    } else if (setting.kind === 'module' && module?.module === setting.module) {
       const member = module.path.join('.');
       if (setting.exports.some((pattern) => pattern.test(member))) return setting.effect;
     }

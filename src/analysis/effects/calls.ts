@@ -12,6 +12,7 @@ import { getParameterPath, resolveFunctions, resolvePath } from './functions.js'
 import { classifyName, isAboutRights, isGateName } from './names.js';
 import { addOptionArguments, addOptions } from './options.js';
 import { getPassedFunctions } from './passed.js';
+import type { DeclaredEffect } from './setting.js';
 import { getMember, hasDefault, makeCallbackSite, makeSite, NO_SITE } from './sites.js';
 import type { SummaryBuilder } from './summary.js';
 import { addArgumentWrite, addWrites } from './writes.js';
@@ -276,14 +277,21 @@ function addResources(frame: Frame, entry: Entry): void {
     frame.builder.addEvidence({ text: `catalogue ${entry.source}` });
 }
 
-function addDeclared(builder: SummaryBuilder, effect: string, name: string): void {
+const DECLARED_WRITES = {
+  write: (name: string) => `${name}() is declared to write`,
+  log: (name: string) => `${name}() is declared to log`,
+  background: (name: string) => `${name}() is declared to be work in the background`,
+};
+
+function addDeclared(builder: SummaryBuilder, effect: DeclaredEffect, name: string): void {
   builder.addEvidence({ text: `setting for ${name}` });
   if (effect === 'read') builder.addRead(`declared ${name}`);
-  if (effect === 'write') {
+  if (effect === 'write' || effect === 'log' || effect === 'background') {
     builder.addWrite({
       location: { root: { kind: 'resource', name }, path: [] },
       consumes: false,
-      why: `${name}() is declared to write`,
+      benign: effect === 'log',
+      why: DECLARED_WRITES[effect](name),
     });
   }
   if (effect === 'gate') builder.gate ??= `${name}() is declared to be a gate`;

@@ -9,6 +9,7 @@ export {
   getTagEntry,
   isLibraryKind,
   isSerialKind,
+  LIBRARY_NAMES,
   toEntry,
 } from './lookup.js';
 export type { Found } from './lookup.js';

@@ -18,6 +18,14 @@ export const LIBRARIES: readonly Library[] = [
   ...TOOLS,
 ];
 
+/** The names by which settings say that a value is like those of a library. */
+export const LIBRARY_NAMES: readonly string[] = [...new Set(LIBRARIES.map(getLibraryName))].sort();
+
+/** The name of a library in settings. */
+export function getLibraryName({ name, modules }: Library): string {
+  return name ?? modules[0]!;
+}
+
 /** A member of a library, and the words that name it as a source: `@prisma/client findMany`. */
 export interface Found {
   member: Member;

@@ -8,6 +8,7 @@ const one = barrier('a transaction runs its statements one after another on one 
 
 /** Prisma: a client with one property for each model. */
 export const prisma: Library = {
+  name: 'prisma',
   modules: ['@prisma/client', '@prisma/client/*'],
   versions: '>=4 <8',
   checked: '6.19.3',
