@@ -45,7 +45,7 @@ export interface ModulesOptions {
   bounds?: Bounds;
 }
 
-const BOUNDS: Bounds = { files: 2_000, bytes: 8_000_000, paths: 200_000 };
+const BOUNDS: Bounds = { files: 2_000, bytes: 4_000_000, paths: 200_000 };
 
 /** A look at all files may take this part of the time between two looks. */
 const SHARE = 0.01;

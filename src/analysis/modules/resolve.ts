@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isData } from './documents.js';
 import type { Documents } from './documents.js';
 import { findTargets } from './package-exports.js';
-import { isSource, probe, probeMain, probeTarget } from './probe.js';
+import { isSource, probe, probeMain, probeTarget, probeTargets } from './probe.js';
 import { Tsconfigs, mapPaths } from './tsconfig.js';
 import type { Config } from './tsconfig.js';
 import { Workspaces } from './workspaces.js';
@@ -177,9 +177,8 @@ export class Resolver {
     const { exports } = this.#documents.read(path.join(home, 'package.json')) ?? {};
     if (exports !== undefined && exports !== null) {
       const name = inside === '' ? '.' : `./${inside}`;
-      return findTargets(exports, name, getConditions(configs))
-        .map((target) => probeTarget(this.#documents, home, target))
-        .find((found) => found !== undefined);
+      const targets = findTargets(exports, name, getConditions(configs));
+      return probeTargets(this.#documents, home, targets);
     }
     if (inside !== '') return probeTarget(this.#documents, home, inside);
     return (

@@ -5,7 +5,7 @@ import type { SourceFile } from './parse.js';
 /** Larger files are generated: they are not followed. */
 const LARGEST_FILE = 1_000_000;
 
-/** What is kept: so many files, and so many bytes of source, whose trees take about 60 times that. */
+/** What is kept. Trees take about 40 times the memory of their source. */
 export interface Bounds {
   files: number;
   bytes: number;
