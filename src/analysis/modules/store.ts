@@ -1,6 +1,7 @@
 import type { Facts } from './facts.js';
 import { parseFile } from './parse.js';
 import type { SourceFile } from './parse.js';
+import { isSource } from './probe.js';
 
 /** Larger files are generated: they are not followed. */
 const LARGEST_FILE = 1_000_000;
@@ -66,6 +67,7 @@ export class Store {
   }
 
   #read(path: string): SourceFile | undefined {
+    if (!isSource(path)) return undefined;
     const stamp = this.#facts.stat(path);
     if (stamp?.kind !== 'file' || stamp.size > LARGEST_FILE) return undefined;
     const bytes = this.#facts.readFile(path);
