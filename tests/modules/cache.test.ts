@@ -35,7 +35,7 @@ describe('files', () => {
   it.each<[string, string | Uint8Array]>([
     ['not UTF-8', new Uint8Array([0x66, 0x28, 0x29, 0xff])],
     ['UTF-16', new Uint8Array([0xff, 0xfe, 0x66, 0x00])],
-    ['binary', 'f();\0\0'],
+    ['binary', '// \0\u0001'],
     ['with an error', 'const = 1;'],
     ['too large', `${'f();\n'.repeat(200_001)}`],
   ])('are not loaded: %s', (_, content) => {

@@ -188,6 +188,19 @@ describe('the tree of the native parser', () => {
   });
 });
 
+describe('the scopes of a CommonJS file', () => {
+  it('are those of a function body: names at its top level are resolved', () => {
+    const { scopes } = load('const a = 1; function f() { return a; } if (f()) return;', '/p/a.cjs');
+    const references = scopes.scopes.flatMap((scope) => scope.references);
+    expect(references.every(({ resolved }) => resolved?.defs.length === 1)).toBe(true);
+    expect(scopes.scopes.map(({ type }) => type as string)).toEqual([
+      'global',
+      'function',
+      'function',
+    ]);
+  });
+});
+
 describe('files that are parsed', () => {
   it.each([
     ['/p/a.js', 'const a = <p>{b}</p>;'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { resolve } from './tree.js';
+import { inMemory, resolve } from './tree.js';
 
 const json = (value: unknown): string => JSON.stringify(value);
 const paths = (table: Record<string, string[]>, rest = {}): string =>
@@ -31,6 +31,15 @@ describe('paths', () => {
     ['lib/a', { '@/*': ['./src/*'] }],
   ])('%s with %j is missing', (specifier, table) => {
     expect(resolve({ ...files, 'tsconfig.json': paths(table) }, specifier)).toBe('missing');
+  });
+
+  it('to what a package will be built to lead to its source', () => {
+    const config = paths({ ui: ['./packages/ui/dist/index.js'] });
+    const tree = { 'tsconfig.json': config, 'packages/ui/src/index.ts': '' };
+    expect(resolve({ ...tree, 'packages/ui/package.json': '{}' }, 'ui')).toBe(
+      'packages/ui/src/index.ts',
+    );
+    expect(resolve(tree, 'ui')).toBe('missing');
   });
 
   it('begin at baseUrl where there is one', () => {
@@ -203,7 +212,8 @@ describe('references', () => {
       'a.ts': '',
       'b.ts': '',
     };
-    expect(resolve(tree, 'x', 'one.ts')).toBe('a.ts');
-    expect(resolve(tree, 'x', 'two.ts')).toBe('b.ts');
+    const modules = inMemory(tree);
+    expect(modules.resolve('x', '/p/one.ts')).toMatchObject({ path: '/p/a.ts' });
+    expect(modules.resolve('x', '/p/two.ts')).toMatchObject({ path: '/p/b.ts' });
   });
 });

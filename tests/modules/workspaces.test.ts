@@ -52,6 +52,12 @@ describe('workspaces that are not installed', () => {
     expect(resolve(files, '@acme/ui', from)).toBe('package @acme/ui');
   });
 
+  it('the root is one of its packages', () => {
+    const root = { 'package.json': json({ name: 'root', workspaces: ['apps/*'] }) };
+    const files = { ...root, 'index.ts': '', 'apps/web/package.json': '{}' };
+    expect(resolve(files, 'root', from)).toBe('index.ts');
+  });
+
   it('another name is none of its packages', () => {
     expect(resolve(withPackage({}, 'index.ts'), '@acme/uix', from)).toBe('missing');
     expect(resolve(withPackage({}, 'index.ts'), '@acme', from)).toBe('missing');
@@ -72,8 +78,9 @@ describe('the file of a package', () => {
     [{ main: './dist/index.js' }, ['index.ts'], 'index.ts'],
     [{ main: 'build/a/b.js' }, ['src/a/b.ts'], 'src/a/b.ts'],
     [{ main: './lib/index.js' }, ['src/index.ts'], 'src/index.ts'],
-    [{ main: './dist/esm/index.mjs' }, ['src/index.mts'], 'src/index.mts'],
-    [{ main: './dist/src/index.js' }, ['src/index.ts'], 'src/index.ts'],
+    [{ main: './dist/esm/a.mjs' }, ['src/a.mts'], 'src/a.mts'],
+    [{ main: './dist/esm/a.js' }, ['src/esm/a.ts'], 'src/esm/a.ts'],
+    [{ main: './dist/src/a.js' }, ['src/a.ts'], 'src/a.ts'],
     [{ main: './dist/index.js' }, ['dist/index.js', 'src/index.ts'], 'src/index.ts'],
     [{ main: './dist/index.js' }, ['dist/index.js'], 'dist/index.js'],
     [{ main: './lib/index.js' }, ['lib/index.js', 'src/other.ts'], 'lib/index.js'],
