@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getPropertyName, unwrap } from '../../utils/ast.js';
 import type { ExportTable } from './export-table.js';
-import { findVariable, readRequire } from './locals.js';
+import { readRequire } from './locals.js';
 import { readMembers, toOrigin } from './origin.js';
 import type { Origin } from './origin.js';
 import type { SourceFile } from './parse.js';
@@ -69,7 +69,7 @@ function findWrites(file: SourceFile): Write[] {
     const key = getPropertyName(member);
     if (key !== undefined) writes.push({ name: key, node: member.parent });
   }
-  return findVariable(file, 'module') || findVariable(file, 'exports') ? [] : writes;
+  return writes;
 }
 
 function isMemberOf(

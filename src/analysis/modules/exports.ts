@@ -71,7 +71,8 @@ export class Exports {
         return { kind: 'node', file, node: origin.node };
       case 'local': {
         const local = findLocal(file, origin.name);
-        return local && this.#follow(file, local, seen);
+        if (local) return this.#follow(file, local, seen);
+        return origin.node && { kind: 'node', file, node: origin.node };
       }
       case 'from':
         return this.#import(file, origin.specifier, origin.name, seen);

@@ -38,17 +38,17 @@ export interface Modules {
 
 export interface ModulesOptions {
   fileSystem?: FileSystem;
-  /** Milliseconds; files are not looked at more often. */
+  /** Milliseconds; files are not looked at more often. With 0, every time. */
   interval?: number;
   /** The time in milliseconds, from any start. */
   now?: () => number;
   bounds?: Bounds;
 }
 
-const BOUNDS: Bounds = { files: 2_000, bytes: 8_000_000, paths: 200_000 };
+const BOUNDS: Bounds = { files: 2_000, bytes: 4_000_000, paths: 200_000 };
 
 /** A look at all files may take this part of the time between two looks. */
-const SHARE = 0.01;
+const SHARE = 0.02;
 
 export function createModules({
   fileSystem = disk,
@@ -83,7 +83,7 @@ export function createModules({
         generation++;
       }
       const end = now();
-      nextLook = end + Math.max(interval, (end - start) / SHARE);
+      nextLook = interval === 0 ? 0 : end + Math.max(interval, (end - start) / SHARE);
       return generation;
     },
   };

@@ -63,8 +63,9 @@ export function readRequire(file: SourceFile, expression: TSESTree.Node): Origin
 /** The variable of the top level of a file with that name. */
 export function findVariable(file: SourceFile, name: string): TSESLint.Scope.Variable | undefined {
   const { globalScope } = file.scopes;
-  const moduleScope = globalScope?.childScopes.find((scope) => (scope.type as string) === 'module');
-  return (moduleScope ?? globalScope)?.set.get(name);
+  // That of a module, or of the function that a CommonJS file is the body of.
+  const own = globalScope?.childScopes.find((scope) => scope.block === file.program);
+  return (own ?? globalScope)?.set.get(name);
 }
 
 /** The names that a declaration binds. */

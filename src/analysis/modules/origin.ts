@@ -4,8 +4,8 @@ import { AST_NODE_TYPES, unwrap } from '../../utils/ast.js';
 
 /** Where the value of an export comes from, as the text of its own file says. */
 export type Origin =
-  /** A name of the file. */
-  | { kind: 'local'; name: string }
+  /** A name of the file, and the expression that it stands in: it may be a global. */
+  | { kind: 'local'; name: string; node?: TSESTree.Node }
   | { kind: 'node'; node: TSESTree.Node }
   /**
    * A name of another file. `*` is the object of all its exports; `=` is what `require` gives: the
@@ -33,7 +33,8 @@ export function readMembers(expression: TSESTree.Node): Map<string, Origin> {
 /** Where an exported expression or declaration comes from. */
 export function toOrigin(node: TSESTree.Node): Origin {
   const value = unwrap(node);
-  if (value.type === AST_NODE_TYPES.Identifier) return { kind: 'local', name: value.name };
+  if (value.type === AST_NODE_TYPES.Identifier)
+    return { kind: 'local', name: value.name, node: value };
   if (
     (value.type === AST_NODE_TYPES.FunctionDeclaration ||
       value.type === AST_NODE_TYPES.TSDeclareFunction) &&

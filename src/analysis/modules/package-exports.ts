@@ -2,11 +2,10 @@ import { isData } from './documents.js';
 
 /**
  * Conditions that hold for code that runs on a server or is bundled, and those that lead to
- * sources or to their types. `browser`, `react-native` or `worker` may be other code.
+ * sources. `browser`, `react-native` or `worker` may be other code.
  */
 const CONDITIONS = new Set([
   'source',
-  'types',
   'import',
   'module',
   'module-sync',
@@ -17,7 +16,8 @@ const CONDITIONS = new Set([
 ]);
 
 /**
- * The targets that the `exports` or `imports` of a package give a name, in order of preference.
+ * The targets that the `exports` or `imports` of a package give a name, in order of preference:
+ * those of types are last, as a file of types may be all there is.
  * @param table The field of package.json.
  * @param name `.`, `./sub` or `#name`.
  * @param conditions Conditions that the project adds, by `customConditions`.
@@ -30,7 +30,7 @@ export function findTargets(
   const isTable = isData(table) && Object.keys(table).some((key) => /^[.#]/.test(key));
   const entries: [string, unknown][] = isTable ? Object.entries(table) : [['.', table]];
   const exact = entries.find(([key]) => key === name && !key.includes('*'));
-  if (exact) return [...collect(exact[1], conditions)];
+  if (exact) return collect(exact[1], conditions);
 
   let best: { key: string; value: unknown; hole: string } | undefined;
   for (const [key, value] of entries) {
@@ -40,23 +40,30 @@ export function findTargets(
   }
   if (!best) return [];
   const { key, value, hole } = best;
-  return [...collect(value, conditions)].map((target) =>
+  return collect(value, conditions).map((target) =>
     key.endsWith('/') ? target + hole : target.replaceAll('*', hole),
   );
 }
 
 /** Every target whose conditions may hold: where one is not built yet, the next may be there. */
-function* collect(value: unknown, conditions: readonly string[]): Generator<string> {
-  if (typeof value === 'string') {
-    yield value;
-  } else if (Array.isArray(value)) {
-    for (const item of value) yield* collect(item, conditions);
-  } else if (isData(value)) {
-    for (const [condition, inner] of Object.entries(value)) {
-      const holds = CONDITIONS.has(condition) || condition.startsWith('types@');
-      if (holds || conditions.includes(condition)) yield* collect(inner, conditions);
+function collect(value: unknown, conditions: readonly string[]): string[] {
+  const targets: string[] = [];
+  const types: string[] = [];
+  const add = (part: unknown, isType: boolean): void => {
+    if (typeof part === 'string') {
+      (isType ? types : targets).push(part);
+    } else if (Array.isArray(part)) {
+      for (const item of part) add(item, isType);
+    } else if (isData(part)) {
+      for (const [condition, inner] of Object.entries(part)) {
+        const names = /^types(?:@|$)/.test(condition);
+        const holds = names || CONDITIONS.has(condition) || conditions.includes(condition);
+        if (holds) add(inner, isType || names);
+      }
     }
-  }
+  };
+  add(value, false);
+  return [...targets, ...types];
 }
 
 /** What the `*` of a pattern (or a trailing slash, as in old packages) stands for in the name. */

@@ -94,8 +94,8 @@ export function parseFile(path: string, text: string): SourceFile | undefined {
   try {
     return (
       parseAs(scoping, path, text, true) ??
-      // `with`, `delete x`, `var await`: scripts, and CommonJS files.
-      (/\.c?js$/.test(path) ? parseAs(scoping, path, text, false) : undefined)
+      // `return` at the top level, `var await`.
+      (/\.c?[jt]s$/.test(path) ? parseAs(scoping, path, text, false) : undefined)
     );
   } catch {
     // Nested so deeply that a parser or the scopes ran out of stack.
@@ -116,6 +116,8 @@ function parseAs(
   const program = completeTree(tree, keys, text);
   const scopes = analyze(program, {
     sourceType: isModule ? 'module' : 'script',
+    // A CommonJS file is the body of a function.
+    globalReturn: !isModule,
     childVisitorKeys: keys,
     // Globals are those that no file declares: `lib` would add hundreds of variables to each file.
     lib: [],
@@ -126,7 +128,7 @@ function parseAs(
 const parseWithOxc: Parser = (path, text, isModule) => {
   const { program, comments, errors } = getOxc()!.parseSync(path, text, {
     lang: getLanguage(path),
-    sourceType: isModule ? 'module' : 'script',
+    sourceType: isModule ? 'module' : 'commonjs',
     astType: 'ts',
     range: true,
     preserveParens: false,

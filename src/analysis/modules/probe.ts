@@ -64,13 +64,24 @@ function probeFolder(documents: Documents, folder: string): string | undefined {
 /** The source file that the fields of a package.json name, `exports` left aside. */
 export function probeMain(documents: Documents, folder: string): string | undefined {
   const manifest = documents.read(path.join(folder, 'package.json'));
-  for (const field of MAIN_FIELDS) {
-    const main = manifest?.[field];
-    if (typeof main !== 'string' || path.resolve(folder, main) === folder) continue;
-    const found = probeTarget(documents, folder, main);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const targets = MAIN_FIELDS.map((field) => manifest?.[field]).filter(
+    (main) => typeof main === 'string' && path.resolve(folder, main) !== folder,
+  );
+  return probeTargets(documents, folder, targets as string[]);
+}
+
+/** The source file of the first target that has one; what is built goes last. */
+export function probeTargets(
+  documents: Documents,
+  folder: string,
+  targets: readonly string[],
+): string | undefined {
+  const found = targets.flatMap((target) => probeTarget(documents, folder, target) ?? []);
+  return found.find((file) => !isBuilt(folder, file)) ?? found[0];
+}
+
+function isBuilt(folder: string, file: string): boolean {
+  return OUTPUT.test(path.relative(folder, file).split(path.sep).join('/'));
 }
 
 /**

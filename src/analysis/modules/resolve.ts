@@ -4,7 +4,7 @@ import path from 'node:path';
 import { isData } from './documents.js';
 import type { Documents } from './documents.js';
 import { findTargets } from './package-exports.js';
-import { isSource, probe, probeMain, probeTarget } from './probe.js';
+import { probe, probeMain, probeTarget, probeTargets } from './probe.js';
 import { Tsconfigs, mapPaths } from './tsconfig.js';
 import type { Config } from './tsconfig.js';
 import { Workspaces } from './workspaces.js';
@@ -65,8 +65,6 @@ export class Resolver {
   }
 
   #resolve(specifier: string, fromFile: string): Resolution {
-    // `./x?raw`: a bundler gives something else than the file.
-    if (specifier === '' || specifier.includes('?') || specifier.includes('\0')) return MISSING;
     // `node:fs`, `bun:test`, `https://…`
     if (/^[a-z][a-z\d+.-]+:/i.test(specifier)) return { kind: 'package', module: specifier };
     if (!path.isAbsolute(fromFile)) return isBuiltin(specifier) ? named(specifier) : MISSING;
@@ -177,9 +175,8 @@ export class Resolver {
     const { exports } = this.#documents.read(path.join(home, 'package.json')) ?? {};
     if (exports !== undefined && exports !== null) {
       const name = inside === '' ? '.' : `./${inside}`;
-      return findTargets(exports, name, getConditions(configs))
-        .map((target) => probeTarget(this.#documents, home, target))
-        .find((found) => found !== undefined);
+      const targets = findTargets(exports, name, getConditions(configs));
+      return probeTargets(this.#documents, home, targets);
     }
     if (inside !== '') return probeTarget(this.#documents, home, inside);
     return (
@@ -230,7 +227,7 @@ export class Resolver {
     if (found === undefined) return MISSING;
     const real = this.#documents.facts.realPath(found);
     if (isInstalled(real)) return named(specifier);
-    return isSource(real) ? { kind: 'file', path: real } : MISSING;
+    return { kind: 'file', path: real };
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Facts } from './facts.js';
 import { parseFile } from './parse.js';
 import type { SourceFile } from './parse.js';
+import { isSource } from './probe.js';
 
 /** Larger files are generated: they are not followed. */
 const LARGEST_FILE = 1_000_000;
 
-/** What is kept: so many files, and so many bytes of source, whose trees take about 60 times that. */
+/** What is kept. Trees take about 40 times the memory of their source. */
 export interface Bounds {
   files: number;
   bytes: number;
@@ -66,6 +67,7 @@ export class Store {
   }
 
   #read(path: string): SourceFile | undefined {
+    if (!isSource(path)) return undefined;
     const stamp = this.#facts.stat(path);
     if (stamp?.kind !== 'file' || stamp.size > LARGEST_FILE) return undefined;
     const bytes = this.#facts.readFile(path);
