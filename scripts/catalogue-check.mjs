@@ -9,7 +9,7 @@
 // - a row whose result type is chosen by the caller (`get<T>(): Promise<T>`) is `generic`.
 // Rows that depend on arguments, and kinds without a `type`, are only counted.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -63,7 +63,14 @@ function install(packages) {
   const sketch = path.join(modules, '@prisma/client/scripts/default-index.d.ts');
   if (existsSync(sketch)) {
     mkdirSync(path.join(modules, '.prisma/client'), { recursive: true });
-    copyFileSync(sketch, path.join(modules, '.prisma/client/default.d.ts'));
+    const raw = ['sqltag as sql', 'empty', 'join'].map((name) => {
+      const [from, to = from] = name.split(' as ');
+      return `  export import ${to} = runtime.${from};`;
+    });
+    writeFileSync(
+      path.join(modules, '.prisma/client/default.d.ts'),
+      `${readFileSync(sketch, 'utf8')}\nexport declare namespace Prisma {\n${raw.join('\n')}\n}\n`,
+    );
   }
   writeFileSync(stamp, '');
   return folder;
@@ -83,7 +90,8 @@ class Declarations {
     const file = path.join(folder, 'check.ts');
     const lines = [
       ...this.modules.map((module, index) => `import * as m${index} from '${module}';`),
-      ...this.modules.map((_, index) => `export { m${index} };`),
+      ...this.modules.map((module, index) => `// @ts-ignore\nimport d${index} from '${module}';`),
+      ...this.modules.map((_, index) => `export { m${index}, d${index} };`),
       ...this.kinds.map(
         ([, { type }], index) =>
           `export declare const k${index}: ${expandType(type, library.modules[0])};`,
@@ -119,6 +127,11 @@ class Declarations {
   /** The symbol of an export, by dotted name, in the first module that has it. */
   getExport(name) {
     for (const [index, module] of this.modules.entries()) {
+      if (name === 'default') {
+        const found = this.getAliased(this.byName.get(`d${index}`));
+        if (found.name !== 'unknown') return { symbol: found, module };
+        continue;
+      }
       const alias = this.byName.get(`m${index}`);
       const namespace = alias && this.getAliased(alias);
       const found = namespace && this.getExportIn(namespace, name.split('.'));
@@ -134,12 +147,7 @@ class Declarations {
   getExportIn(namespace, [name, ...rest]) {
     const own = this.checker.getExportsOfModule(namespace).find((item) => item.name === name);
     let found = own && this.getAliased(own);
-    if (!found) {
-      const type = this.checker.getTypeOfSymbol(namespace);
-      found = this.checker.getPropertyOfType(type, name);
-      // `export =` of a namespace or a function: the default export is the module itself.
-      if (!found && name === 'default') found = namespace;
-    }
+    found ??= this.checker.getPropertyOfType(this.checker.getTypeOfSymbol(namespace), name);
     if (!found || rest.length === 0) return found;
     if (found.flags & ts.SymbolFlags.Namespace) return this.getExportIn(found, rest);
     const member = this.checker.getPropertyOfType(this.checker.getTypeOfSymbol(found), rest[0]);
@@ -269,7 +277,8 @@ function check(library) {
       continue;
     }
     const row = self?.call ?? self?.tag;
-    const selfProblem = row && findRowProblem(declarations, row, declarations.getCalls(type));
+    const selfProblem =
+      row && !row.barrier && findRowProblem(declarations, row, declarations.getCalls(type));
     if (selfProblem) problems.push(`${kind} ${selfProblem}`);
     for (const [name, member] of Object.entries(members)) {
       const symbol = declarations.getProperty(type, name);
