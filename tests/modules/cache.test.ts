@@ -323,7 +323,10 @@ describe('the files of the process', () => {
     expect(shared.load(import.meta.filename)?.path).toBe(import.meta.filename);
     setFileSystem(new Tree({ 'a.ts': 'f();' }));
     expect(getModules().load('/p/a.ts')?.text).toBe('f();');
+    const other = getModules().refresh();
+    expect(other).not.toBe(shared.refresh());
     setFileSystem(undefined);
+    expect(getModules().refresh()).not.toBe(other);
     expect(getModules().load('/p/a.ts')).toBeUndefined();
     expect(getModules().load(import.meta.filename)).toBeDefined();
   });

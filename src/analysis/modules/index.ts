@@ -50,6 +50,9 @@ const BOUNDS: Bounds = { files: 2_000, bytes: 4_000_000, paths: 200_000 };
 /** A look at all files may take this part of the time between two looks. */
 const SHARE = 0.02;
 
+/** The last number given: no two sets of files ever have the same. */
+let latest = 0;
+
 export function createModules({
   fileSystem = disk,
   interval = 500,
@@ -60,7 +63,7 @@ export function createModules({
   const documents = new Documents(facts);
   const resolver = new Resolver(documents);
   const store = new Store(facts, bounds);
-  let generation = 0;
+  let generation = ++latest;
   let nextLook = now() + interval;
 
   const modules: Modules = {
@@ -80,7 +83,7 @@ export function createModules({
           documents.forget();
           resolver.forget();
         }
-        generation++;
+        generation = ++latest;
       }
       const end = now();
       nextLook = interval === 0 ? 0 : end + Math.max(interval, (end - start) / SHARE);
