@@ -9,7 +9,7 @@ import type { Entry } from './catalogue/index.js';
 import { getTestText, isDropped } from './facts.js';
 import type { Frame } from './frame.js';
 import { getParameterPath, resolveFunctions, resolvePath } from './functions.js';
-import { classifyName, isAboutRights, isGateName } from './names.js';
+import { classifyName, isAboutRights, isCheckName, isGateName } from './names.js';
 import { addOptionArguments, addOptions } from './options.js';
 import { getPassedFunctions } from './passed.js';
 import type { DeclaredEffect } from './setting.js';
@@ -77,7 +77,9 @@ function addFunction(
   frame.builder.addCallee(summary);
   // `return requireAccess(key)`: a gate inside makes its caller one, too.
   const name = call ? getDottedName(unwrap(call.callee)) : '';
-  if (summary.throws && isGateName(name)) frame.builder.gate ??= `${name}() is a gate by its name`;
+  const isOwnCheck = frame.owner !== undefined && !target.async && isCheckName(name);
+  if (summary.throws && isGateName(name) && !isOwnCheck)
+    frame.builder.gate ??= `${name}() is a gate by its name`;
   // `if (!user.admin) fail('Forbidden');`
   if (call && summary.throws && isDropped(call)) {
     const isGate = isAboutRights(frame.unit.getText(call), getTestText(frame.unit, call));
@@ -245,12 +247,43 @@ function addEntry(
     addArgumentWrite(frame, call?.arguments[entry.mutates], ['*'], false);
   }
   for (const options of entry.options ?? []) addOptions(frame, options);
+  if (entry.timer && !isDeadline(frame, call, entry))
+    frame.builder.barrier ??= `${entry.source}() is a timer`;
   for (const index of entry.callbacks ?? []) {
     if (call) addEntryCallback(frame, call, entry, index, receiver);
     else addCallback(frame, 'a callback', 'none');
   }
   for (const { index, path } of entry.calls ?? [])
     addArgumentCall(frame, call?.arguments, index, path);
+}
+
+/**
+ * `setTimeout(() => reject(new Timeout()), 1000)`, `setTimeout(() => controller.abort(), 1000)`: inside a
+ * function, a timer that can only break off what the function does itself. One that resolves is a pause.
+ */
+function isDeadline(frame: Frame, call: Call | undefined, { timer }: Entry): boolean {
+  if (!frame.owner || !call) return false;
+  if (timer === 'stop') return true;
+  const [callback] = call.arguments;
+  const found = callback && resolveFunctions(frame.resolver, callback);
+  if (!found || found.makers.length > 0) return false;
+  return found.functions.every((target) => {
+    const { unknowns, barrier, gate, calledParameters } = frame.lookup(target);
+    return (
+      unknowns.length === 0 &&
+      barrier === undefined &&
+      gate === undefined &&
+      calledParameters.every(({ callee, index }) => index === 1 && isExecutor(frame, callee))
+    );
+  });
+}
+
+/** The function of `new Promise((resolve, reject) => …)`. */
+function isExecutor({ resolver }: Frame, node: FunctionNode): boolean {
+  const { parent } = node;
+  if (parent.type !== AST_NODE_TYPES.NewExpression || parent.arguments[0] !== node) return false;
+  const callee = resolver.getCallee(parent);
+  return callee.kind === 'entry' && callee.entry.source === 'Promise';
 }
 
 /** What an entry does apart from its receiver and its arguments. */

@@ -12,6 +12,8 @@ export interface Entry {
   writes?: readonly { resource: string; key?: string }[];
   /** Set where nothing may move across the call. */
   barrier?: string;
+  /** Starts or stops a timer: a pause that is meant, unless all it can do is to break something off. */
+  timer?: 'start' | 'stop';
   /** Set where the call decides whether its caller goes on. */
   gate?: string;
   /** Indices of arguments that are called, now or later. */

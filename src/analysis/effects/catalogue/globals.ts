@@ -42,6 +42,7 @@ const NAMESPACES: Record<string, Record<string, Entry>> = {
   Date: { parse: pure('number'), UTC: pure('number') },
   URL: { canParse: pure('boolean') },
   Symbol: { for: pure() },
+  AbortSignal: { timeout: pure(), any: pure(), abort: pure() },
   // Node.js; `Buffer.from(arrayBuffer)` shares its memory.
   Buffer: {
     from: throwing('data'),
@@ -127,7 +128,7 @@ const CONSTRUCTORS: Record<string, Entry> = {
   RegExp: throwing('regexp'),
   Headers: throwing('headers'),
   FormData: pure('formdata'),
-  AbortController: pure(),
+  AbortController: pure('abortcontroller'),
   TextEncoder: pure(),
   TextDecoder: pure(),
   Request: throwing('request'),
@@ -172,7 +173,7 @@ export const getGlobalEntry = (name: string): Entry | EntryOf | undefined => {
   if (Object.hasOwn(FUNCTIONS, name)) return FUNCTIONS[name];
   if (Object.hasOwn(VOLATILE, name)) return VOLATILE[name];
   if (TIMERS.includes(name))
-    return { source: name, barrier: `${name}() is a timer`, callbacks: [0] };
+    return { source: name, timer: name.startsWith('clear') ? 'stop' : 'start', callbacks: [0] };
   if (name.startsWith('console.')) return CONSOLE_RESULT;
   if (name === 'process.exit' || name === 'process.abort') {
     return { source: name, gate: `${name}() ends the process` };
