@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
 import { describe, expect, it } from 'vitest';
 
 import type { AnalysisSettings, Explanation, ExplainOptions } from '../../src/analysis/index.js';
-import { analyze, getLists } from './analyze.js';
+import { analyze, getFunctionName, getLists } from './analyze.js';
 
 /** Explains the last list of a source. */
 function explain(
@@ -242,4 +244,27 @@ describe('obstacles', () => {
 it('is plain data', () => {
   const explanation = explain(inFunction(...pair));
   expect(JSON.parse(JSON.stringify(explanation))).toEqual(explanation);
+});
+
+describe('every list of the fixtures', () => {
+  const folder = new URL('fixtures/', import.meta.url);
+  const files = readdirSync(folder).filter((name) => /\.tsx?$/.test(name));
+
+  it.each(files)('%s: says why there is no fix', (name) => {
+    const analysis = analyze(readFileSync(new URL(name, folder), 'utf8'), `/project/src/${name}`);
+    for (const list of getLists(analysis)) {
+      const { roundsBefore, criticalPath, groups, obstacles } = analysis.explainList(list, {
+        report: 'assumed',
+        findEditObstacle: () => undefined,
+        canWriteChains: () => false,
+      });
+      const isSilent = obstacles.length === 0 && groups.every(({ outcome }) => outcome !== 'fix');
+      // Without a reason, each await needs the one before it, or there are not two that wait.
+      if (isSilent && roundsBefore > 1)
+        expect([getFunctionName(list), criticalPath]).toEqual([
+          getFunctionName(list),
+          roundsBefore,
+        ]);
+    }
+  });
 });
