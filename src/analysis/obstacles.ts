@@ -186,29 +186,25 @@ class Finder {
   }
 
   private addUnknown(operation: Operation, caller: string, unknown: Unknown): void {
-    const { name } = unknown;
+    const { name, nameClass, declared } = unknown;
     const module = findModule(this.unit, name);
-    const by = caller === `${name}()` ? '' : `, which ${caller} calls,`;
-    const words = {
-      read: '',
-      write: ', and its name says that it writes',
-      gate: ', and its name says that it decides whether its caller goes on',
-      stateful: ', and its name says that it has a state or waits on purpose',
-      none: ', and its name does not say what it does',
-    }[unknown.nameClass];
-    const known = unknown.nameClass === 'read' ? 'known by its name only' : 'unknown';
+    // `a callback`: what is called has no name that a setting could have.
+    const isNamed = !name.includes(' ');
+    const written = isNamed ? `\`${name}()\`` : name;
+    const by = !isNamed || caller === `${name}()` ? '' : `, which ${caller} calls,`;
+    const known = nameClass === 'read' ? 'known by its name only' : 'unknown';
     const hint =
-      unknown.nameClass === 'read' && unknown.declared === 'unresolved'
+      nameClass === 'read' && declared === 'unresolved'
         ? " Or set settings.waterfall.trustNames to 'unresolved'."
         : '';
     this.add({
       kind: 'unknown',
       operation: operation.index + 1,
       line: this.getLine(operation),
-      text: `\`${name}()\`${by} is ${known}: ${describeDeclaration(unknown, module)}${words}`,
+      text: `${written}${by} is ${known}: ${describeDeclaration(unknown, module)}`,
       sources: [],
-      remedy: `If it only reads, declare it.${hint}`,
-      setting: makeSetting(name, module),
+      remedy: isNamed ? `If it only reads, declare it.${hint}` : null,
+      setting: isNamed ? makeSetting(name, module) : null,
     });
   }
 
@@ -388,16 +384,30 @@ class Finder {
   }
 }
 
-function describeDeclaration({ declared }: Unknown, module: ModulePath | undefined): string {
+/** Why nothing is known of a callee, and what its name says. */
+function describeDeclaration(
+  { declared, nameClass }: Unknown,
+  module: ModulePath | undefined,
+): string {
+  // Of an import that is not unresolved, the catalogue has an entry.
+  if (declared === 'hidden' && module)
+    return `it is of '${module.module}', and its arguments do not tell what it does`;
+  const words = {
+    read: '',
+    write: ', and its name says that it writes',
+    gate: ', and its name says that it decides whether its caller goes on',
+    stateful: ', and its name says that it has a state or waits on purpose',
+    none: ', and its name does not say what it does',
+  }[nameClass];
   switch (declared) {
     case 'unresolved':
       return module
-        ? `it is imported from '${module.module}', where its body was not found`
-        : 'it is imported, and its body was not found';
+        ? `it is imported from '${module.module}', where its body was not found${words}`
+        : `it is imported, and its body was not found${words}`;
     case 'undeclared':
-      return 'nothing in sight declares it';
+      return `nothing in sight declares it${words}`;
     default:
-      return 'its body cannot be seen from here';
+      return `its body cannot be seen from here${words}`;
   }
 }
 
