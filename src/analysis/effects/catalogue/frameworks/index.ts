@@ -1,4 +1,10 @@
 import type { Library } from '../library.js';
-import { nextNavigation } from './next.js';
+import * as auth from './auth.js';
+import * as next from './next.js';
+import { tanstackQuery } from './tanstack-query.js';
 
-export const FRAMEWORKS: readonly Library[] = [nextNavigation];
+export const FRAMEWORKS: readonly Library[] = [
+  ...Object.values(next),
+  ...Object.values(auth),
+  tanstackQuery,
+];
