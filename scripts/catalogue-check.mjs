@@ -8,16 +8,15 @@
 // - a row whose result is a promise has an overload that returns a native one; `lazy`: a thenable;
 // - a row whose result type is chosen by the caller (`get<T>(): Promise<T>`) is `generic`.
 // Rows that depend on arguments, and kinds without a `type`, are only counted.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import ts from 'typescript';
 
+import { install } from './catalogue-packages.mjs';
 import { root } from './run.mjs';
 
-const cache = path.join(root, '.tmp/catalogue');
 const { LIBRARIES } = await import(
   pathToFileURL(path.join(root, 'dist/analysis/effects/catalogue/lookup.js')).href
 );
@@ -33,46 +32,6 @@ function getPackages(library) {
   const [first] = library.modules;
   const own = first.includes('*') ? [] : [`${getPackage(first)}@${library.checked}`];
   return [...own, ...(library.packages ?? [])];
-}
-
-/** Installs packages into a folder of their own, once; returns the folder. */
-function install(packages) {
-  const name = packages.join('_').replaceAll('/', '+');
-  const folder = path.join(
-    cache,
-    name.length > 100 ? `${name.slice(0, 90)}-${packages.length}` : name,
-  );
-  const stamp = path.join(folder, 'installed');
-  if (existsSync(stamp)) return folder;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  const { status, stderr } = spawnSync(
-    'npm',
-    [
-      'install',
-      ...['--ignore-scripts', '--legacy-peer-deps', '--no-save', '--no-audit', '--no-fund'],
-      ...['--prefix', folder],
-      ...packages,
-    ],
-    { cwd: folder, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`npm could not install ${packages.join(' ')}\n${stderr}`);
-  // The declarations of a Prisma client are generated from a schema; the package brings a sketch of them.
-  const modules = path.join(folder, 'node_modules');
-  const sketch = path.join(modules, '@prisma/client/scripts/default-index.d.ts');
-  if (existsSync(sketch)) {
-    mkdirSync(path.join(modules, '.prisma/client'), { recursive: true });
-    const raw = ['sqltag as sql', 'empty', 'join'].map((name) => {
-      const [from, to = from] = name.split(' as ');
-      return `  export import ${to} = runtime.${from};`;
-    });
-    writeFileSync(
-      path.join(modules, '.prisma/client/default.d.ts'),
-      `${readFileSync(sketch, 'utf8')}\nexport declare namespace Prisma {\n${raw.join('\n')}\n}\n`,
-    );
-  }
-  writeFileSync(stamp, '');
-  return folder;
 }
 
 /** A type as TypeScript writes it: `Pool` and `pg#Pool` are short for import types. */
