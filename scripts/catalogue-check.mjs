@@ -8,16 +8,15 @@
 // - a row whose result is a promise has an overload that returns a native one; `lazy`: a thenable;
 // - a row whose result type is chosen by the caller (`get<T>(): Promise<T>`) is `generic`.
 // Rows that depend on arguments, and kinds without a `type`, are only counted.
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import ts from 'typescript';
 
+import { install } from './catalogue-packages.mjs';
 import { root } from './run.mjs';
 
-const cache = path.join(root, '.tmp/catalogue');
 const { LIBRARIES } = await import(
   pathToFileURL(path.join(root, 'dist/analysis/effects/catalogue/lookup.js')).href
 );
@@ -36,39 +35,6 @@ function getPackages(library) {
   return [...own, ...(library.packages ?? [])];
 }
 
-/** Installs packages into a folder of their own, once; returns the folder. */
-function install(packages) {
-  const name = packages.join('_').replaceAll('/', '+');
-  const folder = path.join(
-    cache,
-    name.length > 100 ? `${name.slice(0, 90)}-${packages.length}` : name,
-  );
-  const stamp = path.join(folder, 'installed');
-  if (existsSync(stamp)) return folder;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  const { status, stderr } = spawnSync(
-    'npm',
-    [
-      'install',
-      ...['--ignore-scripts', '--legacy-peer-deps', '--no-save', '--no-audit', '--no-fund'],
-      ...['--prefix', folder],
-      ...packages,
-    ],
-    { cwd: folder, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`npm could not install ${packages.join(' ')}\n${stderr}`);
-  // The declarations of a Prisma client are generated from a schema; the package brings a sketch of them.
-  const modules = path.join(folder, 'node_modules');
-  const sketch = path.join(modules, '@prisma/client/scripts/default-index.d.ts');
-  if (existsSync(sketch)) {
-    mkdirSync(path.join(modules, '.prisma/client'), { recursive: true });
-    copyFileSync(sketch, path.join(modules, '.prisma/client/default.d.ts'));
-  }
-  writeFileSync(stamp, '');
-  return folder;
-}
-
 /** A type as TypeScript writes it: `Pool` and `pg#Pool` are short for import types. */
 function expandType(text, module) {
   if (!text.includes('#')) return `import('${module}').${text}`;
@@ -83,7 +49,8 @@ class Declarations {
     const file = path.join(folder, 'check.ts');
     const lines = [
       ...this.modules.map((module, index) => `import * as m${index} from '${module}';`),
-      ...this.modules.map((_, index) => `export { m${index} };`),
+      ...this.modules.map((module, index) => `// @ts-ignore\nimport d${index} from '${module}';`),
+      ...this.modules.map((_, index) => `export { m${index}, d${index} };`),
       ...this.kinds.map(
         ([, { type }], index) =>
           `export declare const k${index}: ${expandType(type, library.modules[0])};`,
@@ -119,6 +86,16 @@ class Declarations {
   /** The symbol of an export, by dotted name, in the first module that has it. */
   getExport(name) {
     for (const [index, module] of this.modules.entries()) {
+      const [first, ...rest] = name.split('.');
+      if (first === 'default') {
+        const whole = this.getAliased(this.byName.get(`d${index}`));
+        const found = rest.reduce(
+          (symbol, key) => symbol && this.getProperty(this.getTypeOf(symbol), key),
+          whole,
+        );
+        if (whole.name !== 'unknown' && found) return { symbol: found, module };
+        continue;
+      }
       const alias = this.byName.get(`m${index}`);
       const namespace = alias && this.getAliased(alias);
       const found = namespace && this.getExportIn(namespace, name.split('.'));
@@ -134,15 +111,7 @@ class Declarations {
   getExportIn(namespace, [name, ...rest]) {
     const own = this.checker.getExportsOfModule(namespace).find((item) => item.name === name);
     let found = own && this.getAliased(own);
-    if (!found) {
-      const type = this.checker.getTypeOfSymbol(namespace);
-      found = this.checker.getPropertyOfType(type, name);
-      // `export =` of a namespace or a function: the default export is the module itself.
-      if (!found && name === 'default') {
-        const assigned = namespace.exports?.get('export=');
-        found = assigned ? this.getAliased(assigned) : namespace;
-      }
-    }
+    found ??= this.checker.getPropertyOfType(this.checker.getTypeOfSymbol(namespace), name);
     if (!found || rest.length === 0) return found;
     if (found.flags & ts.SymbolFlags.Namespace) return this.getExportIn(found, rest);
     const member = this.checker.getPropertyOfType(this.checker.getTypeOfSymbol(found), rest[0]);
@@ -275,7 +244,8 @@ function check(library) {
       continue;
     }
     const row = self?.call ?? self?.tag;
-    const selfProblem = row && findRowProblem(declarations, row, declarations.getCalls(type));
+    const selfProblem =
+      row && !row.barrier && findRowProblem(declarations, row, declarations.getCalls(type));
     if (selfProblem) problems.push(`${kind} ${selfProblem}`);
     for (const [name, member] of Object.entries(members)) {
       const symbol = declarations.getProperty(type, name);

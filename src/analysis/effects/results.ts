@@ -110,7 +110,7 @@ function getEntryFreshness(kind: Kind, isShared: boolean): Freshness {
     value === 'object' ||
     value === 'map' ||
     value === 'set' ||
-    isLibraryKind(value)
+    isLibraryKind(kind)
     ? 'shallow'
     : 'none';
 }
