@@ -93,7 +93,7 @@ class Declarations {
           (symbol, key) => symbol && this.getProperty(this.getTypeOf(symbol), key),
           whole,
         );
-        if (whole.name !== 'unknown' && found) return { symbol: found, module };
+        if (whole.name !== 'unknown' && found) return { symbol: this.getAliased(found), module };
         continue;
       }
       const alias = this.byName.get(`m${index}`);
