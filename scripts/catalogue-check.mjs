@@ -8,16 +8,15 @@
 // - a row whose result is a promise has an overload that returns a native one; `lazy`: a thenable;
 // - a row whose result type is chosen by the caller (`get<T>(): Promise<T>`) is `generic`.
 // Rows that depend on arguments, and kinds without a `type`, are only counted.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import ts from 'typescript';
 
+import { install } from './catalogue-packages.mjs';
 import { root } from './run.mjs';
 
-const cache = path.join(root, '.tmp/catalogue');
 const { LIBRARIES } = await import(
   pathToFileURL(path.join(root, 'dist/analysis/effects/catalogue/lookup.js')).href
 );
@@ -34,46 +33,6 @@ function getPackages(library) {
   const name = first.startsWith('node:') ? '@types/node' : getPackage(first);
   const own = first.includes('*') ? [] : [`${name}@${library.checked}`];
   return [...own, ...(library.packages ?? [])];
-}
-
-/** Installs packages into a folder of their own, once; returns the folder. */
-function install(packages) {
-  const name = packages.join('_').replaceAll('/', '+');
-  const folder = path.join(
-    cache,
-    name.length > 100 ? `${name.slice(0, 90)}-${packages.length}` : name,
-  );
-  const stamp = path.join(folder, 'installed');
-  if (existsSync(stamp)) return folder;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  const { status, stderr } = spawnSync(
-    'npm',
-    [
-      'install',
-      ...['--ignore-scripts', '--legacy-peer-deps', '--no-save', '--no-audit', '--no-fund'],
-      ...['--prefix', folder],
-      ...packages,
-    ],
-    { cwd: folder, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`npm could not install ${packages.join(' ')}\n${stderr}`);
-  // The declarations of a Prisma client are generated from a schema; the package brings a sketch of them.
-  const modules = path.join(folder, 'node_modules');
-  const sketch = path.join(modules, '@prisma/client/scripts/default-index.d.ts');
-  if (existsSync(sketch)) {
-    mkdirSync(path.join(modules, '.prisma/client'), { recursive: true });
-    const raw = ['sqltag as sql', 'empty', 'join'].map((name) => {
-      const [from, to = from] = name.split(' as ');
-      return `  export import ${to} = runtime.${from};`;
-    });
-    writeFileSync(
-      path.join(modules, '.prisma/client/default.d.ts'),
-      `${readFileSync(sketch, 'utf8')}\nexport declare namespace Prisma {\n${raw.join('\n')}\n}\n`,
-    );
-  }
-  writeFileSync(stamp, '');
-  return folder;
 }
 
 /** A type as TypeScript writes it: `Pool` and `pg#Pool` are short for import types. */
@@ -127,9 +86,14 @@ class Declarations {
   /** The symbol of an export, by dotted name, in the first module that has it. */
   getExport(name) {
     for (const [index, module] of this.modules.entries()) {
-      if (name === 'default') {
-        const found = this.getAliased(this.byName.get(`d${index}`));
-        if (found.name !== 'unknown') return { symbol: found, module };
+      const [first, ...rest] = name.split('.');
+      if (first === 'default') {
+        const whole = this.getAliased(this.byName.get(`d${index}`));
+        const found = rest.reduce(
+          (symbol, key) => symbol && this.getProperty(this.getTypeOf(symbol), key),
+          whole,
+        );
+        if (whole.name !== 'unknown' && found) return { symbol: this.getAliased(found), module };
         continue;
       }
       const alias = this.byName.get(`m${index}`);
@@ -248,6 +212,9 @@ function findMemberProblem(declarations, member, symbol) {
 
 /** Compares one library; returns counts and what is wrong. */
 function check(library) {
+  // Rules for paths inside a package, whose functions are checked as those of the package.
+  if (library.modules.every((module) => module.includes('*')) && !library.packages)
+    return { counts: {}, problems: [] };
   const declarations = new Declarations(install(getPackages(library)), library);
   const problems = [...declarations.problems];
   const counts = { exports: 0, members: 0, ruled: 0, unchecked: 0 };

@@ -46,6 +46,10 @@ export interface Entry {
   benign?: boolean;
   /** The call makes an answer wait for nothing that it needs: mail, analytics, notifications. */
   background?: boolean;
+  /** Called for what it puts into a cache, each answer in a place of its own: `prefetchQuery`. */
+  preloads?: boolean;
+  /** Starts a call for each element of a list. */
+  fansOut?: boolean;
   /** The index of the argument that the result calls when it is called: `cache(load)`. */
   wraps?: number;
 }

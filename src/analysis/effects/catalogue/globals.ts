@@ -219,7 +219,7 @@ function getPromiseFunction(method: string): Entry | undefined {
  * `fetch(url, init?)`: a read where the method is literally a safe one and the target is known not to
  * be a `Request`, a write where it is literally another, and up to `init` where that is not in sight.
  */
-const getFetchEntry: EntryOf = (call, kindOf) => {
+export const getFetchEntry: EntryOf = (call, kindOf) => {
   const read: Entry = {
     source: 'fetch',
     reads: ['http'],
