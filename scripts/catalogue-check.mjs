@@ -36,7 +36,8 @@ function getName(text) {
 /** The packages to install for a library, with versions. */
 function getPackages(library) {
   const [first] = library.modules;
-  const own = first.includes('*') ? [] : [`${getPackage(first)}@${library.checked}`];
+  const name = first.startsWith('node:') ? '@types/node' : getPackage(first);
+  const own = first.includes('*') ? [] : [`${name}@${library.checked}`];
   return [...own, ...(library.packages ?? [])];
 }
 

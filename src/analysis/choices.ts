@@ -4,6 +4,7 @@ import { AST_NODE_TYPES, getPropertyName, unwrap } from '../utils/ast.js';
 import { MUTATORS } from './effects/catalogue/index.js';
 import type { Call } from './effects/callees.js';
 import type { Effects } from './effects/infer.js';
+import { getAwaitedKind } from './effects/kinds.js';
 import { asCall } from './evidence.js';
 import { isInert } from './inert.js';
 import type { Reason } from './model.js';
@@ -119,7 +120,7 @@ function isOnlyRead(unit: Unit, choice: TSESTree.Expression): boolean {
 function isPlainValue(unit: Unit, effects: Effects, node: TSESTree.Node): boolean {
   const value = unwrap(node);
   const kind = effects.getKind(value);
-  if (kind !== undefined) return !kind.startsWith('promise');
+  if (kind !== undefined) return getAwaitedKind(kind) === kind;
   if (value.type === AST_NODE_TYPES.MemberExpression)
     return isPlainValue(unit, effects, value.object);
   if (value.type !== AST_NODE_TYPES.Identifier)

@@ -1,16 +1,26 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import type { Location, Source, Summary, Unknown, Variable, Write } from '../model.js';
+import type {
+  CalledParameter,
+  Location,
+  Source,
+  Summary,
+  Unknown,
+  Variable,
+  Write,
+} from '../model.js';
 
 /** More than this many different facts of one sort are not told apart any more. */
 const MAX_FACTS = 24;
+
+const MAX_PATH = 8;
 
 /** A summary in the making. */
 export class SummaryBuilder {
   private readonly writes = new Map<string, Write>();
   private readonly reads = new Set<string>();
   private readonly unknowns = new Map<string, Unknown>();
-  private readonly calledParameters = new Map<string, { index: number; path: readonly string[] }>();
+  private readonly calledParameters = new Map<string, CalledParameter>();
   private readonly optionParameters = new Map<string, { index: number; path: readonly string[] }>();
   private readonly evidence = new Map<string, Source>();
   private readonly variables = new Map<Variable, number>();
@@ -26,7 +36,9 @@ export class SummaryBuilder {
       this.barrier ??= 'it writes more than can be followed';
       return;
     }
-    this.writes.set(this.getKey(write.location), write);
+    const key = this.getKey(write.location);
+    const isBenign = write.benign === true && this.writes.get(key)?.benign !== false;
+    this.writes.set(key, { ...write, benign: isBenign });
   }
 
   addRead(resource: string): void {
@@ -41,10 +53,14 @@ export class SummaryBuilder {
     else this.unknowns.set(key, unknown);
   }
 
-  addCalledParameter(index: number, path: readonly string[]): void {
-    if (this.calledParameters.size >= MAX_FACTS)
+  addCalledParameter({ callee, index, path }: CalledParameter): void {
+    // A callback that is handed to itself, one property deeper each time.
+    if (this.calledParameters.size >= MAX_FACTS || path.length > MAX_PATH)
       this.barrier ??= 'it calls more of its parameters than can be followed';
-    else this.calledParameters.set(`${index}.${path.join('.')}`, { index, path });
+    else {
+      const key = `${callee.range[0]} ${index}.${path.join('.')}`;
+      this.calledParameters.set(key, { callee, index, path });
+    }
   }
 
   addOptionParameter(index: number, path: readonly string[]): void {
@@ -118,6 +134,7 @@ export const NOT_FOLLOWED: Summary = makeBarrier('it calls a function that was n
 export function isSameSummary(left: Summary, right: Summary): boolean {
   return (
     left.writes.length === right.writes.length &&
+    countBenign(left) === countBenign(right) &&
     left.reads.length === right.reads.length &&
     left.unknowns.length === right.unknowns.length &&
     left.calledParameters.length === right.calledParameters.length &&
@@ -130,6 +147,10 @@ export function isSameSummary(left: Summary, right: Summary): boolean {
     left.live === right.live &&
     left.evidence.length === right.evidence.length
   );
+}
+
+function countBenign({ writes }: Summary): number {
+  return writes.filter((write) => write.benign === true).length;
 }
 
 /** A location as words: `cart.items`, `http`, `this.total`. */

@@ -76,6 +76,10 @@ export function addWrites(
 ): void {
   for (const write of summary.writes) {
     const { root, path } = write.location;
+    if (write.benign === true) {
+      frame.builder.addWrite(write);
+      continue;
+    }
     if (root.kind === 'variable') {
       const origin = getParameterOrigin(root.variable);
       if (

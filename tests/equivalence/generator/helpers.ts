@@ -20,7 +20,7 @@ const NAMES = [
 
 type Body = (name: string, others: readonly string[], choices: Choices) => string;
 
-/** What helpers do. The first ones only read. */
+/** What helpers do. The first ones only read; a log line does not count. */
 const READING: readonly [Body, ...Body[]] = [
   (name) => `async function ${name}(key) { return (await fetch(\`/${name}/\${key}\`)).json(); }`,
   (name) =>
@@ -35,6 +35,8 @@ const READING: readonly [Body, ...Body[]] = [
   (name) =>
     `async function ${name}(key, init) { return (await fetch('/${name}/' + key, { ...init })).text(); }`,
   (name) => `async function ${name}(key) { return { ${name}: key }; }`,
+  (name) =>
+    `async function ${name}(key) { console.debug('${name}', key); return (await fetch('/${name}/' + key)).json(); }`,
 ];
 
 /** Bodies that do more than read, or that decide whether their caller goes on. */
@@ -60,8 +62,6 @@ const OTHER: readonly [Body, ...Body[]] = [
     `function ${name}(key) { if (key === undefined || key === null) throw new Error('empty'); return fetch('/${name}/' + key); }`,
   (name) =>
     `function ${name}(key) { return fetch('/${name}/' + JSON.parse(JSON.stringify(key))); }`,
-  (name) =>
-    `async function ${name}(key) { console.log('${name}', key); return (await fetch('/${name}/' + key)).json(); }`,
   (name) =>
     `async function ${name}(key) { alias.push(key); return (await fetch('/${name}/' + key)).json(); }`,
   (name) =>

@@ -16,6 +16,8 @@ export interface Entry {
   gate?: string;
   /** Indices of arguments that are called, now or later. */
   callbacks?: readonly number[];
+  /** Properties of arguments that are called: `queryFn` of `fetchQuery({ queryKey, queryFn })`. */
+  calls?: readonly { index: number; path: readonly string[] }[];
   /** The first callback is given the second argument first, and then what it returned: `reduce`. */
   folds?: boolean;
   /** Request options that are not written out: their method decides between read and write. */

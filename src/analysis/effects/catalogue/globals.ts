@@ -42,6 +42,27 @@ const NAMESPACES: Record<string, Record<string, Entry>> = {
   Date: { parse: pure('number'), UTC: pure('number') },
   URL: { canParse: pure('boolean') },
   Symbol: { for: pure() },
+  // Node.js; `Buffer.from(arrayBuffer)` shares its memory.
+  Buffer: {
+    from: throwing('data'),
+    concat: throwing('data'),
+    alloc: throwing('data'),
+    byteLength: throwing('number'),
+    isBuffer: pure('boolean'),
+  },
+};
+
+/** `crypto.subtle`; source: Web Cryptography API. Each works off the main thread. */
+const SUBTLE: Record<string, Kind> = {
+  digest: 'promise',
+  sign: 'promise',
+  verify: 'promise:boolean',
+  encrypt: 'promise',
+  decrypt: 'promise',
+  deriveBits: 'promise',
+  deriveKey: 'promise',
+  importKey: 'promise',
+  exportKey: 'promise',
 };
 
 const MATH = [
@@ -136,7 +157,11 @@ const TIMERS = [
   'clearImmediate',
 ];
 
-const CONSOLE_RESULT: Entry = { source: 'console', writes: [{ resource: 'stdout' }] };
+const CONSOLE_RESULT: Entry = {
+  source: 'console',
+  writes: [{ resource: 'stdout' }],
+  benign: true,
+};
 
 /** What calling a global by its dotted name does; undefined where the catalogue does not know it. */
 export const getGlobalEntry = (name: string): Entry | EntryOf | undefined => {
@@ -154,6 +179,9 @@ export const getGlobalEntry = (name: string): Entry | EntryOf | undefined => {
   }
   if (name === 'process.cwd') return pure('string');
   if (name.startsWith('Promise.')) return getPromiseFunction(name.slice('Promise.'.length));
+  const subtle = name.startsWith('crypto.subtle.') ? name.slice('crypto.subtle.'.length) : '';
+  if (Object.hasOwn(SUBTLE, subtle))
+    return { source: 'crypto.subtle', result: SUBTLE[subtle], waits: true };
   const [namespace, method, ...rest] = name.split('.');
   if (rest.length > 0 || namespace === undefined || method === undefined) return undefined;
   if (namespace === 'Math' && MATH.includes(method)) return pure('number');

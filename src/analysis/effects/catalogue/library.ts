@@ -48,6 +48,8 @@ export interface KindMembers {
   self?: Member;
   /** The kind that awaiting a value of the kind gives. */
   awaited?: Kind;
+  /** Members that make a value do more than its rows say: `interceptors` of a client for requests. */
+  spoiledBy?: readonly string[];
   /**
    * The declared type that the kind stands for, which `npm run catalogue:check` looks the members up
    * in: `Pool` of the first module, or any type with names such as `drizzle-orm/pg-core#PgDatabase<any>`.
@@ -57,6 +59,8 @@ export interface KindMembers {
 
 /** One library, or a family of libraries with the same exports. */
 export interface Library {
+  /** What `like` in the settings calls it; without one, the first of `modules`. */
+  name?: string;
   /** Import specifiers; `*` stands for any text: `@aws-sdk/client-*`. */
   modules: readonly string[];
   /** The versions that the rows hold for, as an npm range. */
@@ -68,8 +72,8 @@ export interface Library {
   packages?: readonly string[];
   /** By exported name; `default` for the default export, `Prisma.TransactionClient` for a member. */
   exports: Readonly<Record<string, Member>>;
-  /** Exports that follow a rule, asked where `exports` has no such name. */
-  getExport?: (name: string) => Member | undefined;
+  /** Exports that follow a rule, asked where `exports` has no such name: `default` of `lodash/get`. */
+  getExport?: (name: string, module: string) => Member | undefined;
   /** By kind. The name begins with the library's own: `prisma.client`, `prisma.model`. */
   kinds?: Readonly<Record<string, KindMembers>>;
 }
@@ -95,6 +99,26 @@ export function write(resource: string, awaited?: Kind): Row {
 /** Computes a value; neither reads nor changes anything outside, and does not wait. */
 export function pure(result?: Kind): Row {
   return { result };
+}
+
+/** Computes a value, off the main thread or in pieces: a promise that gains from starting early. */
+export function work(awaited?: Kind): Row {
+  return { waits: true, result: awaited === undefined ? 'promise' : `promise:${awaited}` };
+}
+
+/** Computes a value, or throws because of what it is given. */
+export function throwing(result?: Kind): Row {
+  return { result, throws: true };
+}
+
+/** Writes a line that nobody waits for or reads. */
+export function note(resource: string): Row {
+  return { writes: [{ resource }], benign: true };
+}
+
+/** A write that an answer need not wait for: mail, analytics, a message to people. */
+export function background(resource: string): Row {
+  return { ...write(resource), background: true };
 }
 
 /** Nothing moves across the call; the text completes “because …”. */

@@ -20,6 +20,14 @@ export const LIBRARIES: readonly Library[] = [
   ...TOOLS,
 ];
 
+/** The names by which settings say that a value is like those of a library. */
+export const LIBRARY_NAMES: readonly string[] = [...new Set(LIBRARIES.map(getLibraryName))].sort();
+
+/** The name of a library in settings. */
+export function getLibraryName({ name, modules }: Library): string {
+  return name ?? modules[0]!;
+}
+
 /** A member of a library, and the words that name it as a source: `@prisma/client findMany`. */
 export interface Found {
   member: Member;
@@ -31,12 +39,18 @@ const patterns: [RegExp, Library][] = [];
 const kinds = new Map<string, { library: Library; members: KindMembers }>();
 
 for (const library of LIBRARIES) {
-  for (const module of library.modules) {
+  for (const specifier of library.modules) {
+    const module = getBareName(specifier);
     if (module.includes('*')) patterns.push([compile(module), library]);
     else exact.set(module, [...(exact.get(module) ?? []), library]);
   }
   for (const [kind, members] of Object.entries(library.kinds ?? {}))
     kinds.set(kind, { library, members });
+}
+
+/** `node:fs` and `fs` are the same module. */
+function getBareName(module: string): string {
+  return module.replace(/^node:/, '');
 }
 
 function compile(pattern: string): RegExp {
@@ -46,7 +60,7 @@ function compile(pattern: string): RegExp {
 
 /** The libraries that an import specifier belongs to. */
 export function getLibraries(module: string): readonly Library[] {
-  const name = module.replace(/^node:/, '');
+  const name = getBareName(module);
   const found = exact.get(name);
   if (found) return found;
   const matching = patterns.filter(([pattern]) => pattern.test(name)).map(([, library]) => library);
@@ -70,7 +84,8 @@ function getExport(library: Library, module: string, path: readonly string[]): F
   for (let length = path.length; length > 0; length--) {
     const name = path.slice(0, length).join('.');
     const own = Object.hasOwn(library.exports, name) ? library.exports[name] : undefined;
-    const member = own ?? (length === 1 ? library.getExport?.(name) : undefined);
+    const member =
+      own ?? (length === 1 ? library.getExport?.(name, getBareName(module)) : undefined);
     if (!member) continue;
     const source = `${module} ${name}`;
     if (length === path.length) return { member, source };
@@ -122,6 +137,19 @@ export function getKindSelf(kind: Kind): Found | undefined {
 /** Whether a kind belongs to a library of the catalogue. */
 export function isLibraryKind(kind: Kind): boolean {
   return getKindMembers(kind) !== undefined;
+}
+
+/** Whether a kind is that of a transaction, a single connection or another handle. */
+export function isSerialKind(kind: Kind): boolean {
+  return kind === 'handle' || getKindMember(kind, ANY_NAME)?.member.value === 'handle';
+}
+
+/** A name that no table lists: what a kind says of it, it says of every name. */
+const ANY_NAME = '*';
+
+/** Members that make values of a library's kind do more than its rows say. */
+export function getSpoilers(kind: Kind): readonly string[] {
+  return getKindMembers(kind)?.members.spoiledBy ?? [];
 }
 
 /** The kind that awaiting a value of a library's kind gives. */
