@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Kind } from '../../model.js';
 import { CLIENTS } from './clients/index.js';
+import { CLOUD } from './cloud/index.js';
 import { DATABASES } from './databases/index.js';
 import type { Entry, EntryOf } from './entry.js';
 import { FRAMEWORKS } from './frameworks/index.js';
@@ -14,6 +15,7 @@ export const LIBRARIES: readonly Library[] = [
   ...NODE,
   ...CLIENTS,
   ...DATABASES,
+  ...CLOUD,
   ...FRAMEWORKS,
   ...TOOLS,
 ];
