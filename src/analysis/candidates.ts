@@ -4,8 +4,9 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, isFunction, unwrap } from '../utils/ast.js';
+import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../utils/ast.js';
 import { walk } from '../utils/walk.js';
+import { PRELOADERS } from './effects/catalogue/index.js';
 import type { Group, StatementList, Variable } from './model.js';
 import { getDeclaration } from './scene.js';
 import type { ListItem } from './scene.js';
@@ -55,13 +56,23 @@ function isCut(node: ListItem, awaits: number, weakest: Group['verdict']): boole
       return awaits === 0;
     case AST_NODE_TYPES.ExpressionStatement: {
       // `await f();`: only a reader can say that nobody needs it to be done.
-      const isDropped = unwrap(node.expression).type === AST_NODE_TYPES.AwaitExpression;
-      return awaits === 0 || (isDropped && awaits === 1 && weakest !== 'unknown');
+      const isDropped = awaits === 1 && isDroppedWait(unwrap(node.expression));
+      return awaits === 0 || (isDropped && weakest !== 'unknown');
     }
     default:
       // The expression that an arrow function without a block returns.
       return !getDeclaration(node) && (awaits === 0 || node.type.endsWith('Statement'));
   }
+}
+
+/** `await f();`, but not `await client.prefetchQuery(…);`. */
+function isDroppedWait(node: TSESTree.Node): boolean {
+  if (node.type !== AST_NODE_TYPES.AwaitExpression) return false;
+  const call = unwrap(node.argument);
+  const callee = call.type === AST_NODE_TYPES.CallExpression ? unwrap(call.callee) : undefined;
+  const name =
+    callee?.type === AST_NODE_TYPES.MemberExpression ? getPropertyName(callee) : undefined;
+  return name === undefined || !PRELOADERS.has(name);
 }
 
 function collectAwaits(unit: Unit, root: TSESTree.Node): TSESTree.AwaitExpression[] {

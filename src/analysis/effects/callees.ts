@@ -48,6 +48,8 @@ export type Callee =
       functions: readonly FunctionNode[];
       /** The calls that made the functions, where they are closures. */
       makers?: readonly Call[];
+      /** True where a class of another file may have methods of its own in their place. */
+      isOpen?: boolean;
       receiver: TSESTree.Node | undefined;
     }
   | { kind: 'entry'; entry: Entry; receiver: TSESTree.Node | undefined }

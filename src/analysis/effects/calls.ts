@@ -4,7 +4,7 @@ import { AST_NODE_TYPES, getDottedName, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Location, Unknown } from '../model.js';
 import type { Call, Callee } from './callees.js';
-import { getKindMember, isLibraryKind, toEntry } from './catalogue/index.js';
+import { getKindMember, getMethodEntry, isLibraryKind, toEntry } from './catalogue/index.js';
 import type { Entry } from './catalogue/index.js';
 import { getTestText, isDropped } from './facts.js';
 import type { Frame } from './frame.js';
@@ -23,6 +23,7 @@ export function addCall(frame: Frame, call: Call, callee: Callee): void {
     case 'functions':
       for (const target of callee.functions)
         addFunction(frame, call, target, callee.receiver, callee.makers ?? []);
+      if (callee.isOpen === true) addOverride(frame, getDottedName(unwrap(call.callee)));
       break;
     case 'entry':
       addEntry(frame, call, callee.entry, callee.receiver);
@@ -47,6 +48,11 @@ function isOwn({ owner }: Frame, { callee }: { callee: FunctionNode }): boolean 
   for (let current: TSESTree.Node | undefined = owner; current; current = current.parent)
     if (current === callee) return true;
   return false;
+}
+
+/** `(users: Users)`: the value may be of a class that extends `Users` and does more. */
+function addOverride({ builder }: Frame, name: string): void {
+  builder.addUnknown({ name, nameClass: classifyName(name), declared: 'hidden' });
 }
 
 function addUnknownCall(frame: Frame, call: Call, unknown: Unknown): void {
@@ -135,6 +141,7 @@ function addArgumentCall(
   if (found) {
     for (const item of found.functions)
       addFunction(frame, undefined, item, undefined, found.makers);
+    if (found.isOpen === true) addOverride(frame, [getDottedName(value), ...path].join('.'));
     return;
   }
   if (member && isHarmless(frame, member)) return;
@@ -162,6 +169,9 @@ function getEntryAt(
 ): Entry | undefined {
   let kind = resolver.getKind(value);
   for (const [index, name] of path.entries()) {
+    const builtin = index === path.length - 1 ? getMethodEntry(kind, name) : undefined;
+    // What a built-in method does to its callbacks and its object is up to a call that is not in sight.
+    if (builtin) return builtin.callbacks || builtin.mutates ? undefined : builtin;
     const found = getKindMember(kind, name);
     if (!found) return undefined;
     if (index === path.length - 1) {

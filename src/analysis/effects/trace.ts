@@ -169,6 +169,12 @@ function traceModule(
   return { kind: 'module', module: specifier, path, isMissing };
 }
 
+/** What the whole of a CommonJS module is: `module.exports = load`. */
+export function traceWhole(unit: Unit, file: SourceFile): Origin | undefined {
+  const isModule = file.program.body.some((statement) => statement.type.startsWith('Export'));
+  return isModule ? undefined : traceExport(unit, file, 'default', 0);
+}
+
 function traceExport(
   unit: Unit,
   file: SourceFile,

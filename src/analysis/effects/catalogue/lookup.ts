@@ -53,6 +53,17 @@ function getBareName(module: string): string {
   return module.replace(/^node:/, '');
 }
 
+/** The names of methods that are called for what they put into a cache: a hint where to look. */
+export const PRELOADERS: ReadonlySet<string> = new Set(
+  LIBRARIES.flatMap((library) =>
+    Object.values(library.kinds ?? {}).flatMap(({ members }) =>
+      Object.entries(members ?? {}).flatMap(([name, { call }]) =>
+        typeof call === 'object' && call.preloads === true ? [name] : [],
+      ),
+    ),
+  ),
+);
+
 function compile(pattern: string): RegExp {
   const source = pattern.replaceAll(/[$+.?^{}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
   return new RegExp(`^${source}$`);
