@@ -108,9 +108,11 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
       ? { kind: 'unknown', unknown: { ...described, nameClass: 'none' } }
       : (fromEntry(getGlobalEntry(name)) ?? unknown);
   if (isSerial) return unknown;
+  // `const { get } = …`, `get: client.get.bind(client)`: the method that the name stands for.
+  const traced = origin.kind === 'node' ? origin.node : target;
   const method =
-    target.type === AST_NODE_TYPES.MemberExpression
-      ? getMethod(unit, target, kindOf)
+    traced.type === AST_NODE_TYPES.MemberExpression
+      ? getMethod(unit, traced, kindOf)
       : (getSelf(kindOf(target)) ?? getTaken(unit, target, kindOf));
   const parameter = getParameterPath(unit, target);
   return (

@@ -227,7 +227,7 @@ function getDeclaredHolder(unit: Unit, node: TSESTree.Node): Holder | undefined 
 /** `class Users {} Users.prototype.get = other;` */
 function isClassReplaced(unit: Unit, node: Class): boolean {
   const variable = node.id ? unit.variableOf(node.id) : undefined;
-  return variable !== undefined && (!isConstant(variable) || isMethodReplaced(variable));
+  return variable !== undefined && (!isConstant(variable) || isMethodReplaced(unit, variable));
 }
 
 /** `const users = new Users(); users.get = other;` */
@@ -235,7 +235,7 @@ function isInstanceReplaced(unit: Unit, node: TSESTree.Node): boolean {
   const variable = node.type === AST_NODE_TYPES.Identifier ? unit.variableOf(node) : undefined;
   if (!variable || (getOnlyDefinition(variable)?.type as string | undefined) === 'ImportBinding')
     return false;
-  return getInitializer(variable) !== undefined && isMethodReplaced(variable);
+  return getInitializer(variable) !== undefined && isMethodReplaced(unit, variable);
 }
 
 /** What a call gives, when it is a function: `cache(load)`, `withRetry(load)`. */

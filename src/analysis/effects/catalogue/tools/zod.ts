@@ -60,9 +60,16 @@ export const zod: Library = {
   source: 'Zod documentation, “Defining schemas”; type declarations',
   exports: {
     ...builders,
+    ...each(
+      'ZodType ZodTypeAny ZodSchema Schema z.ZodType z.ZodTypeAny z.ZodSchema z.Schema z.core.$ZodType',
+      { type: 'zod.given' },
+    ),
     z: { value: 'zod.namespace' },
   },
   kinds: {
+    // A schema that is handed in. What it refines it refines at once: assumed to compute only.
+    'zod.given': { members: { safeParse: { call: pure('zod.result') } } },
+    'zod.result': { members: { success: { value: 'boolean' }, error: { value: 'data' } } },
     'zod.namespace': { members: builders },
     'zod.schema': {
       members: {
@@ -75,7 +82,7 @@ export const zod: Library = {
           { call: chain },
         ),
         parse: { call: parse },
-        safeParse: { call: pure('object') },
+        safeParse: { call: pure('zod.result') },
       },
     },
   },
