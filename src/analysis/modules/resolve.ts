@@ -109,7 +109,10 @@ export class ProjectResolver implements Resolver {
     const found = this.#ask(PLAIN, folder, name) ?? this.#findInRoots(target, folder);
     if (found !== undefined) return this.#toResolution(specifier, found);
     const generated = this.#generated.findModule(target);
-    return generated === undefined ? MISSING : named(generated);
+    if (generated !== undefined) return named(generated);
+    if (!this.#hasManifest(target) && !this.#isBuilt(target)) return MISSING;
+    const own = this.#findManifestFolder(target);
+    return this.#toResolution(specifier, own && this.#findSource(own, folder, name, []));
   }
 
   /** `rootDirs` are folders that a build lays over one another. */
@@ -130,7 +133,11 @@ export class ProjectResolver implements Resolver {
     const result = this.#askByConfig(specifier, fromFile, file);
     if (result.builtin) return named(result.builtin.resolved);
     const found = this.#watch(result);
-    if (found !== undefined && !this.#isBuilt(found)) return this.#toResolution(specifier, found);
+    if (found !== undefined && !this.#isBuilt(found)) {
+      return isInstalled(found) && specifier.startsWith('#')
+        ? named(this.#nameInstalled(found, folder))
+        : this.#toResolution(specifier, found);
+    }
     const key = [folder, specifier, found].join('\0');
     let resolution = this.#added.get(key);
     if (!resolution) {
@@ -254,8 +261,10 @@ export class ProjectResolver implements Resolver {
     specifier: string,
     conditions: readonly string[],
   ): string | undefined {
-    const isTarget = path.isAbsolute(specifier);
-    const inside = isTarget ? toPosix(path.relative(home, specifier)) : specifier;
+    const isTarget = /^[./]/.test(specifier) || path.isAbsolute(specifier);
+    const inside = isTarget
+      ? toPosix(path.relative(home, path.resolve(folder, specifier)))
+      : specifier;
     const outputs = findOutputs(`${JSON.stringify(this.#readManifest(home))}"${inside}`);
     const generated = this.#generated.getAlias(home);
     const aliases = [generated, ...outputs.map((output) => toSourceAlias(home, output))];
@@ -275,6 +284,13 @@ export class ProjectResolver implements Resolver {
       if (isFound) built ??= found;
     }
     return built;
+  }
+
+  /** The name of a file that is installed: that of its package where it stands for that. */
+  #nameInstalled(file: string, folder: string): string {
+    const specifier = toPosix(file).split('/node_modules/').at(-1)!;
+    const name = PACKAGE.exec(specifier)?.[1];
+    return name !== undefined && this.#ask(PLAIN, folder, name) === file ? name : specifier;
   }
 
   #isBuilt(file: string): boolean {
@@ -365,10 +381,7 @@ export class ProjectResolver implements Resolver {
     if (found === undefined) return MISSING;
     const generated = this.#generated.findModule(found);
     if (generated !== undefined) return named(generated);
-    if (isInstalled(found)) {
-      const name = PACKAGE.exec(toPosix(found).split('/node_modules/').at(-1)!)?.[1];
-      return named(specifier.startsWith('#') ? (name ?? specifier) : specifier);
-    }
+    if (isInstalled(found)) return named(specifier);
     return isSource(found) ? { kind: 'file', path: found } : MISSING;
   }
 }
