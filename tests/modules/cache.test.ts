@@ -199,6 +199,74 @@ describe('changes', () => {
     expect(folder.resolve(modules, specifier, 'main.ts')).not.toBe('missing');
   });
 
+  it.each<[string, Files, string, string, string]>([
+    [
+      'what tsconfig.json extends changes',
+      {
+        'tsconfig.json': '{"extends":"./base.json"}',
+        'base.json': '{"compilerOptions":{"paths":{"x":["./one.ts"]}}}',
+      },
+      'base.json',
+      '{"compilerOptions":{"paths":{"x":["./two.ts"]}}}',
+      'x',
+    ],
+    [
+      'what tsconfig.json refers to changes',
+      {
+        'tsconfig.json': '{"files":[],"references":[{"path":"./app.json"}]}',
+        'app.json': '{"compilerOptions":{"paths":{"x":["./one.ts"]}}}',
+      },
+      'app.json',
+      '{"compilerOptions":{"paths":{"x":["./two.ts"]}}}',
+      'x',
+    ],
+    [
+      'a nearer tsconfig.json appears',
+      {
+        '../tsconfig.json': '{"compilerOptions":{"paths":{"x":["./p/one.ts"]}}}',
+      },
+      'tsconfig.json',
+      '{"compilerOptions":{"paths":{"x":["./two.ts"]}}}',
+      'x',
+    ],
+    [
+      'the main file of a linked package changes',
+      {
+        'node_modules/x@': 'x',
+        'x/package.json': '{"main":"../one.ts"}',
+      },
+      'x/package.json',
+      '{"main":"../two.ts"}',
+      'x',
+    ],
+    [
+      'the main file of a folder changes',
+      { 'x/package.json': '{"main":"../one.ts"}' },
+      'x/package.json',
+      '{"main":"../two.ts"}',
+      './x',
+    ],
+    [
+      'imports of package.json change',
+      { 'package.json': '{"imports":{"#x":"./one.ts"}}' },
+      'package.json',
+      '{"imports":{"#x":"./two.ts"}}',
+      '#x',
+    ],
+  ])('%s', (_, files, name, content, specifier) => {
+    const tree = { 'main.ts': '', 'one.ts': '', 'two.ts': '', ...files };
+    const { folder, modules } = onDisk(tree);
+    expect(folder.resolve(modules, specifier, 'main.ts')).toBe('one.ts');
+    const before = modules.refresh();
+    expect(modules.refresh()).toBe(before);
+    folder.write(name, content);
+    expect(modules.refresh()).not.toBe(before);
+    expect(folder.resolve(modules, specifier, 'main.ts')).toBe('two.ts');
+    folder.remove('two.ts');
+    modules.refresh();
+    expect(folder.resolve(modules, specifier, 'main.ts')).not.toBe('two.ts');
+  });
+
   it('a folder that is only touched changes nothing', () => {
     const { folder, modules } = onDisk({
       'main.ts': '',
@@ -303,6 +371,16 @@ describe('bounds', () => {
     modules.load('/p/f1.ts');
     const before = modules.refresh();
     tree.write('f0.ts', '');
+    expect(modules.refresh()).not.toBe(before);
+  });
+
+  it('of answers: they are forgotten, and found again', () => {
+    const { folder, modules } = onDisk(files, { bounds: { ...bounds, paths: 5 } });
+    const resolveAll = (): string[] =>
+      names.map((name) => folder.resolve(modules, `./${name}`, 'main.ts'));
+    expect(resolveAll()).toEqual(names);
+    const before = modules.refresh();
+    expect(resolveAll()).toEqual(names);
     expect(modules.refresh()).not.toBe(before);
   });
 

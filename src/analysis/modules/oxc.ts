@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 
+import type * as Oxc from 'oxc-resolver';
 import type { NapiResolveOptions, ResolverFactory } from 'oxc-resolver';
 
 import { EXTENSIONS } from './extensions.js';
@@ -95,7 +96,7 @@ export const toTypes = (
 /** Undefined where the resolver is not installed, or not made for this platform. */
 export function loadResolver(): ResolverFactory | undefined {
   try {
-    const oxc = require('oxc-resolver') as typeof import('oxc-resolver');
+    const oxc = require('oxc-resolver') as typeof Oxc;
     return new oxc.ResolverFactory(PLAIN);
   } catch {
     return undefined;
