@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module';
+import path from 'node:path';
 
-import type * as Oxc from 'oxc-resolver';
-import type { NapiResolveOptions, ResolverFactory } from 'oxc-resolver';
+import type * as Native from 'oxc-resolver';
+import type { NapiResolveOptions, ResolveResult, ResolverFactory } from 'oxc-resolver';
 
 import { EXTENSIONS } from './extensions.js';
+import type { Facts } from './facts.js';
 
 const require = createRequire(import.meta.url);
 
@@ -93,11 +95,66 @@ export const toTypes = (
   return { ...options, mainFields: [...MAIN_FIELDS, 'types', 'typings'] };
 };
 
+/** The resolvers for all of these, which share one cache. */
+export class Oxc {
+  readonly #facts: Facts;
+  readonly #resolvers = new Map<unknown, ResolverFactory>();
+  #root: { resolver: ResolverFactory | undefined } | undefined;
+
+  constructor(facts: Facts) {
+    this.#facts = facts;
+  }
+
+  /** Loads the resolver, at the first call. Nothing else may be called where there is none. */
+  isThere(): boolean {
+    this.#root ??= { resolver: load() };
+    return this.#root.resolver !== undefined;
+  }
+
+  get(key: NapiResolveOptions): ResolverFactory;
+  get(key: string, getOptions: () => NapiResolveOptions): ResolverFactory;
+  get(key: unknown, getOptions = () => key as NapiResolveOptions): ResolverFactory {
+    let resolver = this.#resolvers.get(key);
+    if (!resolver) {
+      resolver = this.#root!.resolver!.cloneWithOptions(getOptions());
+      this.#resolvers.set(key, resolver);
+    }
+    return resolver;
+  }
+
+  ask(options: NapiResolveOptions, folder: string, specifier: string): string | undefined {
+    return this.watch(this.get(options).sync(folder, specifier));
+  }
+
+  /** Has the file system watched where other files would change what a name leads to. */
+  watch({ path: found, packageJsonPath: manifest }: ResolveResult): string | undefined {
+    const facts = this.#facts;
+    if (found === undefined || isInstalled(found)) return found;
+    const folder = path.dirname(found);
+    facts.stat(folder);
+    facts.stat(path.dirname(folder));
+    if (manifest !== undefined) {
+      facts.stat(manifest);
+      if (isInstalled(manifest)) facts.realPath(path.dirname(manifest));
+    }
+    return found;
+  }
+
+  forget(): void {
+    this.#resolvers.clear();
+    this.#root?.resolver?.clearCache();
+  }
+}
+
+export function isInstalled(file: string): boolean {
+  return /[/\\]node_modules[/\\]/.test(`${file}/`);
+}
+
 /** Undefined where the resolver is not installed, or not made for this platform. */
-export function loadResolver(): ResolverFactory | undefined {
+function load(): ResolverFactory | undefined {
   try {
-    const oxc = require('oxc-resolver') as typeof Oxc;
-    return new oxc.ResolverFactory(PLAIN);
+    const native = require('oxc-resolver') as typeof Native;
+    return new native.ResolverFactory(PLAIN);
   } catch {
     return undefined;
   }

@@ -1,20 +1,21 @@
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 
-import type { NapiResolveOptions, ResolveResult, ResolverFactory } from 'oxc-resolver';
+import type { ResolveResult } from 'oxc-resolver';
 
 import { findOutputs, isOutput, toSourceAlias, toTypesAlias } from './built.js';
-import { isData } from './documents.js';
 import type { Documents } from './documents.js';
 import { isSource } from './extensions.js';
 import { Generated } from './generated.js';
+import { Manifests, PACKAGE } from './manifests.js';
 import {
   BY_TSCONFIG,
+  Oxc,
   PLAIN,
   TO_CONFIG,
   TO_FOLDER,
   byConfig,
-  loadResolver,
+  isInstalled,
   toSources,
   toTypes,
 } from './oxc.js';
@@ -39,40 +40,27 @@ export interface Resolver {
 
 const MISSING: Resolution = { kind: 'missing' };
 
-/** `name`, `@scope/name` and what follows: group 1 is the package, group 2 the path in it. */
-const PACKAGE = /^(@[^/@\\]+\/[^/\\]+|[^@./\\#][^/\\]*)(?:\/(.*))?$/;
-
-const DEPENDENCIES = [
-  'dependencies',
-  'devDependencies',
-  'peerDependencies',
-  'optionalDependencies',
-] as const;
-
 /**
  * Asks `oxc-resolver`, and adds what it does not know: packages of a workspace before anything is
  * installed, sources of what is not built yet, and configurations that are incomplete.
  */
 export class ProjectResolver implements Resolver {
-  readonly #documents: Documents;
   readonly #generated: Generated;
+  readonly #manifests: Manifests;
+  readonly #oxc: Oxc;
   readonly #tsconfigs: Tsconfigs;
   readonly #workspaces: Workspaces;
-  /** Resolvers by what they are made for. All share one cache. */
-  readonly #resolvers = new Map<unknown, ResolverFactory>();
   /** Configurations that the resolver gives up on. */
   readonly #broken = new Set<string | undefined>();
   /** What is added for names, by folder. */
   readonly #added = new Map<string, Resolution>();
-  /** The nearest folder that has a package.json, by folder. */
-  readonly #owners = new Map<string, string | undefined>();
   /** Source files by package, and how they are named there. */
   readonly #sources = new Map<string, string | undefined>();
-  #root: { resolver: ResolverFactory | undefined } | undefined;
 
   constructor(documents: Documents) {
-    this.#documents = documents;
     this.#generated = new Generated(documents);
+    this.#manifests = new Manifests(documents);
+    this.#oxc = new Oxc(documents.facts);
     this.#workspaces = new Workspaces(documents);
     this.#tsconfigs = new Tsconfigs(documents, (specifier, folder) =>
       this.#findConfigFile(specifier, folder),
@@ -83,8 +71,7 @@ export class ProjectResolver implements Resolver {
     // `node:fs`, `bun:test`, `https://…`
     if (/^[a-z][a-z\d+.-]+:/i.test(specifier) || isBuiltin(specifier)) return named(specifier);
     if (specifier === '' || !path.isAbsolute(fromFile)) return MISSING;
-    this.#root ??= { resolver: loadResolver() };
-    if (!this.#root.resolver) return MISSING;
+    if (!this.#oxc.isThere()) return MISSING;
     const isPath = /^\.{1,2}(?:[/\\]|$)/.test(specifier) || path.isAbsolute(specifier);
     return isPath ? this.#resolvePath(specifier, fromFile) : this.#resolveName(specifier, fromFile);
   }
@@ -94,11 +81,10 @@ export class ProjectResolver implements Resolver {
     this.#tsconfigs.forget();
     this.#workspaces.forget();
     this.#added.clear();
-    this.#owners.clear();
+    this.#manifests.forget();
     this.#sources.clear();
     this.#broken.clear();
-    this.#resolvers.clear();
-    this.#root?.resolver?.clearCache();
+    this.#oxc.forget();
   }
 
   #resolvePath(specifier: string, fromFile: string): Resolution {
@@ -106,12 +92,12 @@ export class ProjectResolver implements Resolver {
     const target = path.resolve(folder, specifier);
     // `..` is a folder, also where there is a file of its name.
     const name = /(?:^|[/\\])\.{1,2}$/.test(specifier) ? `${specifier}/` : specifier;
-    const found = this.#ask(PLAIN, folder, name) ?? this.#findInRoots(target, folder);
+    const found = this.#oxc.ask(PLAIN, folder, name) ?? this.#findInRoots(target, folder);
     if (found !== undefined) return this.#toResolution(specifier, found);
     const generated = this.#generated.findModule(target);
     if (generated !== undefined) return named(generated);
-    if (!this.#hasManifest(target) && !this.#isBuilt(target)) return MISSING;
-    const own = this.#findManifestFolder(target);
+    if (!this.#manifests.has(target) && !this.#isBuilt(target)) return MISSING;
+    const own = this.#manifests.findFolder(target);
     return this.#toResolution(specifier, own && this.#findSource(own, folder, name, []));
   }
 
@@ -121,7 +107,7 @@ export class ProjectResolver implements Resolver {
     const root = rootDirs.find((item) => target.startsWith(item + path.sep));
     if (root === undefined) return undefined;
     return rootDirs
-      .map((other) => this.#ask(PLAIN, folder, other + target.slice(root.length)))
+      .map((other) => this.#oxc.ask(PLAIN, folder, other + target.slice(root.length)))
       .find((found) => found !== undefined);
   }
 
@@ -132,7 +118,7 @@ export class ProjectResolver implements Resolver {
     const configs = this.#tsconfigs.readAll(file);
     const result = this.#askByConfig(specifier, fromFile, file);
     if (result.builtin) return named(result.builtin.resolved);
-    const found = this.#watch(result);
+    const found = this.#oxc.watch(result);
     if (found !== undefined && !this.#isBuilt(found)) {
       return isInstalled(found) && specifier.startsWith('#')
         ? named(this.#nameInstalled(found, folder))
@@ -160,7 +146,7 @@ export class ProjectResolver implements Resolver {
     const mapped = this.#findMapped(specifier, configs, conditions, isBroken);
     if (mapped !== undefined) return this.#toResolution(specifier, mapped);
     if (specifier.startsWith('#')) {
-      const own = this.#findManifestFolder(folder);
+      const own = this.#manifests.findFolder(folder);
       const source = own && this.#findSource(own, folder, specifier, conditions);
       if (source !== undefined) return this.#toResolution(specifier, source);
       // The name of a package that stands for it, where that is not installed.
@@ -177,13 +163,13 @@ export class ProjectResolver implements Resolver {
     if (!this.#broken.has(config)) {
       const isOther = config !== undefined && path.basename(config) !== 'tsconfig.json';
       const resolver = isOther
-        ? this.#getResolver(config, () => byConfig(config))
-        : this.#getResolver(BY_TSCONFIG, () => BY_TSCONFIG);
+        ? this.#oxc.get(config, () => byConfig(config))
+        : this.#oxc.get(BY_TSCONFIG);
       const result = resolver.resolveFileSync(fromFile, specifier);
       if (!/^(?:Failed to load )?tsconfig/i.test(result.error ?? '')) return result;
       this.#broken.add(config);
     }
-    return this.#getResolver(PLAIN, () => PLAIN).sync(path.dirname(fromFile), specifier);
+    return this.#oxc.get(PLAIN).sync(path.dirname(fromFile), specifier);
   }
 
   /** What `paths` and `baseUrl` say where the resolver gave up, or what they name is not built. */
@@ -200,9 +186,9 @@ export class ProjectResolver implements Resolver {
       }
       for (const target of targets) {
         const folder = path.dirname(target);
-        const plain = this.#ask(PLAIN, folder, target);
+        const plain = this.#oxc.ask(PLAIN, folder, target);
         if (plain !== undefined && !this.#isBuilt(plain)) return plain;
-        const own = this.#findManifestFolder(folder);
+        const own = this.#manifests.findFolder(folder);
         const found = own && this.#findSource(own, folder, target, conditions);
         if ((found ?? plain) !== undefined) return found ?? plain;
       }
@@ -214,11 +200,12 @@ export class ProjectResolver implements Resolver {
     const [, name, inside = ''] = PACKAGE.exec(specifier) ?? [];
     if (name === undefined) return MISSING;
     const home = this.#findPackage(name, folder);
-    if (home === undefined) return this.#isDeclared(name, folder) ? named(specifier) : MISSING;
+    if (home === undefined)
+      return this.#manifests.isDeclared(name, folder) ? named(specifier) : MISSING;
     if (isInstalled(home)) return named(specifier);
     const found =
-      this.#findSource(home, home, this.#toOwnName(home, inside), conditions) ??
-      (inside === '' && !this.#hasExports(home)
+      this.#findSource(home, home, this.#manifests.toOwnName(home, inside), conditions) ??
+      (inside === '' && !this.#manifests.hasExports(home)
         ? this.#findSource(home, home, './src/index', conditions)
         : undefined);
     return this.#toResolution(specifier, found);
@@ -226,16 +213,9 @@ export class ProjectResolver implements Resolver {
 
   /** The real folder of a package: what is installed goes before a workspace that is not linked. */
   #findPackage(name: string, from: string): string | undefined {
-    const own = this.#findManifestFolder(from);
-    if (own !== undefined && this.#readManifest(own)?.name === name) return own;
-    return this.#ask(TO_FOLDER, from, name) ?? this.#workspaces.find(name, from);
-  }
-
-  /** How a package names a path in it, seen from its folder. */
-  #toOwnName(home: string, inside: string): string {
-    const name = this.#readManifest(home)?.name;
-    if (!this.#hasExports(home) || typeof name !== 'string') return `./${inside}`;
-    return inside === '' ? name : `${name}/${inside}`;
+    const own = this.#manifests.findFolder(from);
+    if (own !== undefined && this.#manifests.read(own)?.name === name) return own;
+    return this.#oxc.ask(TO_FOLDER, from, name) ?? this.#workspaces.find(name, from);
   }
 
   /**
@@ -265,7 +245,7 @@ export class ProjectResolver implements Resolver {
     const inside = isTarget
       ? toPosix(path.relative(home, path.resolve(folder, specifier)))
       : specifier;
-    const outputs = findOutputs(`${JSON.stringify(this.#readManifest(home))}"${inside}`);
+    const outputs = findOutputs(`${JSON.stringify(this.#manifests.read(home))}"${inside}`);
     const generated = this.#generated.getAlias(home);
     const aliases = [generated, ...outputs.map((output) => toSourceAlias(home, output))];
     const typeAliases = [generated, ...outputs.map((output) => toTypesAlias(home, output))];
@@ -276,8 +256,8 @@ export class ProjectResolver implements Resolver {
     let built: string | undefined;
     for (const { alias, make } of attempts) {
       const key = [make.name, ...Object.keys(alias), ...conditions].join('\0');
-      const resolver = this.#getResolver(key, () => make(alias, conditions));
-      const found = this.#watch(resolver.sync(folder, specifier));
+      const resolver = this.#oxc.get(key, () => make(alias, conditions));
+      const found = this.#oxc.watch(resolver.sync(folder, specifier));
       if (found === undefined) continue;
       const isFound = isSource(found) || this.#generated.findModule(found) !== undefined;
       if (isFound && !this.#isBuilt(found)) return found;
@@ -290,91 +270,26 @@ export class ProjectResolver implements Resolver {
   #nameInstalled(file: string, folder: string): string {
     const specifier = toPosix(file).split('/node_modules/').at(-1)!;
     const name = PACKAGE.exec(specifier)?.[1];
-    return name !== undefined && this.#ask(PLAIN, folder, name) === file ? name : specifier;
+    return name !== undefined && this.#oxc.ask(PLAIN, folder, name) === file ? name : specifier;
   }
 
   #isBuilt(file: string): boolean {
     if (isInstalled(file)) return false;
     for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
-      if (isOutput(folder, file) && this.#hasManifest(folder)) return true;
+      if (isOutput(folder, file) && this.#manifests.has(folder)) return true;
       if (path.dirname(folder) === folder) return false;
     }
   }
 
-  #findManifestFolder(folder: string): string | undefined {
-    if (this.#owners.has(folder)) return this.#owners.get(folder);
-    const parent = path.dirname(folder);
-    let owner: string | undefined = folder;
-    if (!this.#hasManifest(folder)) {
-      owner = parent === folder ? undefined : this.#findManifestFolder(parent);
-    }
-    this.#owners.set(folder, owner);
-    return owner;
-  }
-
-  #hasManifest(folder: string): boolean {
-    return this.#documents.facts.isFile(path.join(folder, 'package.json'));
-  }
-
-  #readManifest(folder: string): ReturnType<Documents['read']> {
-    return this.#documents.read(path.join(folder, 'package.json'));
-  }
-
-  #hasExports(folder: string): boolean {
-    const exports = this.#readManifest(folder)?.exports;
-    return exports !== undefined && exports !== null;
-  }
-
-  /** Whether a package that is not installed is one that the project says it depends on. */
-  #isDeclared(name: string, from: string): boolean {
-    for (let folder = this.#findManifestFolder(from); folder !== undefined;) {
-      const manifest = this.#readManifest(folder);
-      for (const field of DEPENDENCIES) {
-        const table = manifest?.[field];
-        if (isData(table) && Object.hasOwn(table, name)) return true;
-      }
-      const parent = path.dirname(folder);
-      folder = parent === folder ? undefined : this.#findManifestFolder(parent);
-    }
-    return false;
-  }
-
   /** What `extends` of a tsconfig.json means. */
   #findConfigFile(specifier: string, folder: string): string | undefined {
-    const found = this.#ask(TO_CONFIG, folder, specifier);
+    const found = this.#oxc.ask(TO_CONFIG, folder, specifier);
     if (found !== undefined) return found;
     const [, name, inside = ''] = PACKAGE.exec(specifier) ?? [];
     const home = name === undefined ? undefined : this.#workspaces.find(name, folder);
     return home === undefined
       ? undefined
-      : this.#ask(TO_CONFIG, home, this.#toOwnName(home, inside));
-  }
-
-  /** Has the file system watched where other files would change what a name leads to. */
-  #watch({ path: found, packageJsonPath: manifest }: ResolveResult): string | undefined {
-    const { facts } = this.#documents;
-    if (found === undefined || isInstalled(found)) return found;
-    const folder = path.dirname(found);
-    facts.stat(folder);
-    facts.stat(path.dirname(folder));
-    if (manifest !== undefined) {
-      facts.stat(manifest);
-      if (isInstalled(manifest)) facts.realPath(path.dirname(manifest));
-    }
-    return found;
-  }
-
-  #getResolver(key: unknown, getOptions: () => NapiResolveOptions): ResolverFactory {
-    let resolver = this.#resolvers.get(key);
-    if (!resolver) {
-      resolver = this.#root!.resolver!.cloneWithOptions(getOptions());
-      this.#resolvers.set(key, resolver);
-    }
-    return resolver;
-  }
-
-  #ask(options: NapiResolveOptions, folder: string, specifier: string): string | undefined {
-    return this.#watch(this.#getResolver(options, () => options).sync(folder, specifier));
+      : this.#oxc.ask(TO_CONFIG, home, this.#manifests.toOwnName(home, inside));
   }
 
   #toResolution(specifier: string, found: string | undefined): Resolution {
@@ -388,10 +303,6 @@ export class ProjectResolver implements Resolver {
 
 function named(module: string): Resolution {
   return { kind: 'package', module };
-}
-
-function isInstalled(file: string): boolean {
-  return /[/\\]node_modules[/\\]/.test(`${file}/`);
 }
 
 function toPosix(file: string): string {
