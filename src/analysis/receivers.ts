@@ -1,9 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getKeyName, getPropertyName, isFunction } from '../utils/ast.js';
+import {
+  AST_NODE_TYPES,
+  getDottedName,
+  getKeyName,
+  getPropertyName,
+  isFunction,
+} from '../utils/ast.js';
 import type { FunctionNode } from '../utils/ast.js';
 import { walk } from '../utils/walk.js';
 import { getBaseClass } from './effects/fields.js';
+import { getReturned } from './effects/returned.js';
 import type { Unit } from './unit.js';
 
 /** The class or object literal whose member `this` refers to at a node. */
@@ -95,26 +102,83 @@ export function getInheritedMethods(
   name: string,
   isStatic: boolean,
 ): FunctionNode[] | undefined {
-  const below: Class[] = [];
+  const chain: Class[] = [];
+  for (
+    let owner: Class | undefined = holder;
+    owner && chain.length < MAX_BASES;
+    owner = getBaseClass(unit, owner)
+  ) {
+    // `constructor() { this.load = traced(this.load); }`
+    const assigned = getAssignedMembers(unit, owner);
+    if (chain.includes(owner) || assigned.has(name) || assigned.has('*')) return undefined;
+    chain.push(owner);
+  }
+  const depth = chain.findIndex((item) => declaresMember(item, name));
+  if (depth < 0) return undefined;
+  // `load() { return this.finish(); }`, where a class below has a `finish` of its own.
+  const isOverridden = chain.slice(depth).some((base, index) => {
+    const below = chain.slice(0, depth + index);
+    return getOwnNames(unit, base).some((used) => below.some((item) => replaces(item, used)));
+  });
+  return isOverridden ? undefined : getMethods(chain[depth]!, name, isStatic);
+}
+
+/** Whether a class has a member of that name that runs code; a plain value of a field does not. */
+function replaces(holder: Class, name: string): boolean {
+  return holder.body.body.some(
+    (item) =>
+      'key' in item &&
+      (name === '*' || getKeyName(item as TSESTree.MethodDefinition) === name) &&
+      (item.type !== AST_NODE_TYPES.PropertyDefinition ||
+        (item.value !== null && item.value.type !== AST_NODE_TYPES.Literal)),
+  );
+}
+
+/** Whether making an instance may give another object: a constructor that returns one. */
+export function givesAnother(unit: Unit, holder: Class): boolean {
   let owner: Class | undefined = holder;
-  while (owner && !declaresMember(owner, name) && below.length < MAX_BASES) {
-    below.push(owner);
+  for (let count = 0; owner && count < MAX_BASES; count++) {
+    const found = getConstructorBody(owner);
+    if (found && getReturned(unit, found).length > 0) return true;
     owner = getBaseClass(unit, owner);
   }
-  if (!owner || below.length >= MAX_BASES) return undefined;
-  // `load() { return this.finish(); }`, where a subclass has a `finish` of its own.
-  for (
-    let base: Class | undefined = owner;
-    base && below.length > 0;
-    base = getBaseClass(unit, base)
-  ) {
-    const used = getOwnNames(unit, base);
-    if (below.some((item) => used.some((used) => declaresMember(item, used)))) return undefined;
-    if (base === holder || below.includes(base)) return undefined;
-    below.push(base);
-    if (below.length > MAX_BASES) return undefined;
+  return false;
+}
+
+function getConstructorBody(holder: Class): FunctionNode | undefined {
+  const found = holder.body.body.find(
+    (item) => item.type === AST_NODE_TYPES.MethodDefinition && item.kind === 'constructor',
+  );
+  const body = (found as TSESTree.MethodDefinition | undefined)?.value;
+  return isFunction(body) ? body : undefined;
+}
+
+const assignedMembers = new WeakMap<Class, ReadonlySet<string>>();
+
+/**
+ * The members that the code of a class assigns to `this`; `*` where the constructor hands `this` on, as
+ * `Object.assign(this, mixin)` does.
+ */
+function getAssignedMembers(unit: Unit, holder: Class): ReadonlySet<string> {
+  let names = assignedMembers.get(holder);
+  if (!names) {
+    const found = collectWrittenFields(unit, holder, true);
+    const constructor = getConstructorBody(holder);
+    if (constructor) {
+      walk(constructor, unit.keys, (node) => {
+        if (
+          node.type === AST_NODE_TYPES.ThisExpression &&
+          node.parent.type === AST_NODE_TYPES.CallExpression &&
+          getDottedName(node.parent.callee).split('.').at(-1) !== 'bind'
+        )
+          found.add('*');
+        return true;
+      });
+    }
+    names = found;
+    assignedMembers.set(holder, names);
   }
-  return getMethods(owner, name, isStatic);
+  return names;
 }
 
 const MAX_BASES = 16;
@@ -199,10 +263,19 @@ export function mayFieldChange(unit: Unit, node: TSESTree.Node, field: string): 
   return fields.has(field);
 }
 
-function collectWrittenFields(unit: Unit, holder: TSESTree.Node): Set<string> {
+function collectWrittenFields(
+  unit: Unit,
+  holder: TSESTree.Node,
+  withConstructor = false,
+): Set<string> {
   const fields = new Set<string>();
   walk(holder, unit.keys, (node) => {
-    if (node.type === AST_NODE_TYPES.MethodDefinition && node.kind === 'constructor') return false;
+    if (
+      !withConstructor &&
+      node.type === AST_NODE_TYPES.MethodDefinition &&
+      node.kind === 'constructor'
+    )
+      return false;
     const target =
       node.type === AST_NODE_TYPES.AssignmentExpression
         ? node.left

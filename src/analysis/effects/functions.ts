@@ -2,12 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
+import { walk } from '../../utils/walk.js';
 import type { Kind } from '../model.js';
 import {
   getInheritedMethods,
   getMethods,
   getThisHolder,
   getVirtualMethods,
+  givesAnother,
   isStaticContext,
   mayFieldChange,
 } from '../receivers.js';
@@ -22,9 +24,10 @@ import {
 import type { Call, Callee } from './callees.js';
 import { getDeclaredClass, getDeclaredType, isClass } from './declared.js';
 import { getBaseClass, getField } from './fields.js';
-import { isMethodReplaced } from './replaced.js';
+import { isImportReplaced, isMethodReplaced, isValueReplaced } from './replaced.js';
 import { getReturned } from './returned.js';
 import { getMember } from './sites.js';
+import { isTampered } from './tampering.js';
 import { trace, traceWhole } from './trace.js';
 
 /** What is needed to follow a call to what it gives. */
@@ -127,12 +130,42 @@ function resolveMember(
   }
   // `export * as users from './users'`, `users.get` of an object literal
   const origin = trace(unit, target);
-  if (origin.kind === 'node' && origin.node !== target)
-    return resolveFunctions(resolver, origin.node, depth + 1);
+  if (origin.kind === 'node' && origin.node !== target) {
+    const found = resolveFunctions(resolver, origin.node, depth + 1);
+    return found?.functions.some((item) => isBorrowed(unit, item, object)) === true
+      ? undefined
+      : found;
+  }
   const holder = resolveHolder(resolver, object, depth + 1);
   if (!holder) return undefined;
   const functions = getHeldMethods(unit, holder, name);
   return functions && { functions, makers: holder.makers, isOpen: holder.isVirtual };
+}
+
+/**
+ * `{ ...base, finish() {} }`, `{ get: base.get }`: a method that is called on another object than the
+ * one it is written in, and asks that object for more.
+ */
+function isBorrowed(unit: Unit, node: FunctionNode, receiver: TSESTree.Node): boolean {
+  if (node.type === AST_NODE_TYPES.ArrowFunctionExpression || !usesThis(unit, node)) return false;
+  const origin = trace(unit, receiver);
+  return origin.kind !== 'node' || origin.node !== getThisHolder(node);
+}
+
+const thisUsers = new WeakMap<FunctionNode, boolean>();
+
+function usesThis(unit: Unit, root: FunctionNode): boolean {
+  let found = thisUsers.get(root);
+  if (found === undefined) {
+    found = false;
+    walk(root, unit.keys, (node) => {
+      found ||= node.type === AST_NODE_TYPES.ThisExpression;
+      const isArrow = node.type === AST_NODE_TYPES.ArrowFunctionExpression;
+      return found !== true && (node === root || isArrow || !isFunction(node));
+    });
+    thisUsers.set(root, found);
+  }
+  return found;
 }
 
 /** The functions at a path of a value: `['get']` of an object literal, of an instance, of a namespace. */
@@ -152,11 +185,20 @@ export function resolvePath(
 
 function getHeldMethods(unit: Unit, holder: Holder, name: string): FunctionNode[] | undefined {
   const { node, isStatic, isVirtual } = holder;
+  if (isTampered(unit, name, node)) return undefined;
   if (!isClass(node)) return getMethods(node, name, isStatic);
   return isVirtual
     ? getVirtualMethods(unit, node, name, isStatic)
     : getInheritedMethods(unit, node, name, isStatic);
 }
+
+/** Expressions that make an object. */
+const MADE = new Set<string>([
+  AST_NODE_TYPES.ObjectExpression,
+  AST_NODE_TYPES.NewExpression,
+  AST_NODE_TYPES.CallExpression,
+  AST_NODE_TYPES.LogicalExpression,
+]);
 
 /** `const users = { get() {} }`, `new Users()`, `Users`, `this.users`, `makeUsers(db)`: what holds the methods. */
 export function resolveHolder(
@@ -168,6 +210,7 @@ export function resolveHolder(
   const { unit } = resolver;
   const target = unwrap(node);
   const plain = { makers: [], isVirtual: false };
+  if (MADE.has(target.type) && isValueReplaced(unit, target)) return undefined;
   switch (target.type) {
     case AST_NODE_TYPES.ObjectExpression:
       return { ...plain, node: target, isStatic: false };
@@ -176,7 +219,8 @@ export function resolveHolder(
       return isClassReplaced(unit, target) ? undefined : { ...plain, node: target, isStatic: true };
     case AST_NODE_TYPES.NewExpression: {
       const made = resolveHolder(resolver, target.callee, depth + 1);
-      return made?.isStatic ? { ...made, isStatic: false } : undefined;
+      if (!made?.isStatic || !isClass(made.node) || givesAnother(unit, made.node)) return undefined;
+      return { ...made, isStatic: false };
     }
     case AST_NODE_TYPES.Super: {
       const own = getThisHolder(target);
@@ -210,7 +254,7 @@ function resolveMaker(
       if (field?.value) return resolveHolder(resolver, field.value, depth + 1);
     }
   }
-  if (isInstanceReplaced(unit, target)) return undefined;
+  if (isInstanceReplaced(unit, target) || isImportReplaced(unit, target)) return undefined;
   const origin = trace(unit, target);
   return origin.kind === 'node' && origin.node !== target
     ? resolveHolder(resolver, origin.node, depth + 1)
@@ -288,6 +332,8 @@ function getGiven(
   const variable = target.type === AST_NODE_TYPES.Identifier ? unit.variableOf(target) : undefined;
   const origin = variable && isConstant(variable) ? getParameterOrigin(variable) : undefined;
   if (!origin || origin.callee !== maker || origin.path.length > 0) return undefined;
+  // `(api) => { api.get = fake; return api; }`
+  if (!variable || isMethodReplaced(unit, variable)) return undefined;
   const spread = call.arguments.findIndex((item) => item.type === AST_NODE_TYPES.SpreadElement);
   return spread >= 0 && spread <= origin.index ? undefined : call.arguments[origin.index];
 }

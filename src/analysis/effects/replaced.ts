@@ -18,18 +18,32 @@ export function isMemberReplaced(variable: Variable): boolean {
   });
 }
 
-/** Whether the members of an object literal may not be those that are written in it. */
-export function isObjectReplaced(unit: Unit, node: TSESTree.ObjectExpression): boolean {
-  let parent: TSESTree.Node = node.parent;
+/**
+ * Whether the members of a value that is made in place may not be those that it was made with: the
+ * variable that it is given to is handed on, or a member is assigned through it.
+ */
+export function isValueReplaced(unit: Unit, node: TSESTree.Node): boolean {
+  let parent = node.parent;
   while (
-    parent.type === AST_NODE_TYPES.TSAsExpression ||
-    parent.type === AST_NODE_TYPES.TSSatisfiesExpression
+    parent?.type === AST_NODE_TYPES.TSAsExpression ||
+    parent?.type === AST_NODE_TYPES.TSSatisfiesExpression ||
+    parent?.type === AST_NODE_TYPES.LogicalExpression
   )
     parent = parent.parent;
-  if (parent.type !== AST_NODE_TYPES.VariableDeclarator) return false;
+  if (parent?.type !== AST_NODE_TYPES.VariableDeclarator) return false;
   const variable =
     parent.id.type === AST_NODE_TYPES.Identifier ? unit.variableOf(parent.id) : undefined;
   return variable !== undefined && isMethodReplaced(unit, variable);
+}
+
+/** Whether the file that imports a value hands it on, or assigns a member through it. */
+export function isImportReplaced(unit: Unit, node: TSESTree.Node): boolean {
+  const variable = node.type === AST_NODE_TYPES.Identifier ? unit.variableOf(node) : undefined;
+  return (
+    variable?.defs.length === 1 &&
+    (variable.defs[0]!.type as string) === 'ImportBinding' &&
+    isMethodReplaced(unit, variable)
+  );
 }
 
 const MAX_ALIASES = 8;
@@ -60,7 +74,8 @@ export function isMethodReplaced(unit: Unit, variable: Variable, depth = 0): boo
       }
       case AST_NODE_TYPES.SpreadElement:
         return parent.parent.type !== AST_NODE_TYPES.ObjectExpression;
-      case AST_NODE_TYPES.Property:
+      case AST_NODE_TYPES.ReturnStatement:
+      case AST_NODE_TYPES.LogicalExpression:
       case AST_NODE_TYPES.ClassDeclaration:
       case AST_NODE_TYPES.ClassExpression:
       case AST_NODE_TYPES.ExportSpecifier:

@@ -13,7 +13,8 @@ import type { Variable } from '../model.js';
 import { registerFile } from '../unit.js';
 import type { Unit } from '../unit.js';
 import { getPatternPath, isConstant, isUndeclared } from '../variables.js';
-import { isMemberReplaced, isObjectReplaced } from './replaced.js';
+import { isImportReplaced, isMemberReplaced, isValueReplaced } from './replaced.js';
+import { isTampered } from './tampering.js';
 
 /** What an expression stands for, constants, imports and re-exports followed, in whatever file. */
 export type Origin =
@@ -44,6 +45,7 @@ export function trace(
       const name = getPropertyName(target);
       if (name === undefined) return self;
       const base = trace(unit, target.object, depth + 1);
+      if (base.kind === 'node' && isImportReplaced(unit, unwrap(target.object))) return self;
       return getMember(unit, base, [name], depth + 1) ?? self;
     }
     case AST_NODE_TYPES.TSQualifiedName: {
@@ -134,6 +136,9 @@ function traceVariable(
       return traceImport(unit, variable, declaration, [], depth, isType);
     case AST_NODE_TYPES.VariableDeclarator: {
       if (!declaration.init || hasDefault(declaration.id, definition.name)) return undefined;
+      // `const users = require('./users'); users.get = fake;`
+      const isRequired = unwrap(declaration.init).type === AST_NODE_TYPES.CallExpression;
+      if (isRequired && isMemberReplaced(variable)) return undefined;
       const path = getPatternPath(declaration.id, definition.name);
       const base = path && trace(unit, declaration.init, depth + 1);
       return base && getMember(unit, base, path, depth + 1);
@@ -283,9 +288,9 @@ function traceProperty(
   name: string,
   depth: number,
 ): Origin | undefined {
-  if (node.type !== AST_NODE_TYPES.ObjectExpression || isObjectReplaced(unit, node))
+  if (node.type !== AST_NODE_TYPES.ObjectExpression || isValueReplaced(unit, node))
     return undefined;
-  if (depth > MAX_DEPTH) return undefined;
+  if (depth > MAX_DEPTH || isTampered(unit, name, node)) return undefined;
   for (const item of node.properties.toReversed()) {
     if (item.type === AST_NODE_TYPES.SpreadElement) {
       const base = trace(unit, item.argument, depth + 1);

@@ -1,0 +1,101 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, getDottedName, getPropertyName } from '../../utils/ast.js';
+import { walk } from '../../utils/walk.js';
+import { registerFile } from '../unit.js';
+import type { Unit } from '../unit.js';
+
+/**
+ * Whether a member of that name may have been replaced: the file that declares it, the file that is
+ * asked about, or one that they import for its effect only, assigns a member of that name.
+ * @param node A node of the file that declares the member.
+ */
+export function isTampered(unit: Unit, name: string, node: TSESTree.Node): boolean {
+  const own = unit.fileOf(node).program;
+  return [own, unit.program].some(
+    (program, index, all) =>
+      all.indexOf(program) === index &&
+      (getNames(unit, program).has(name) ||
+        getEffectImports(unit, program).some((file) => getNames(unit, file).has(name))),
+  );
+}
+
+/** Whether a file that was imported for its effect only gives a global another value. */
+export function isGlobalTampered(unit: Unit, name: string, node: TSESTree.Node): boolean {
+  const own = unit.fileOf(node).program;
+  return [own, unit.program].some((program) =>
+    getEffectImports(unit, program).some((file) => getNames(unit, file).has(name)),
+  );
+}
+
+const names = new WeakMap<TSESTree.Program, ReadonlySet<string>>();
+
+/** `users.get = fake`: the names of members that a file assigns, those of `this` and `exports` apart. */
+function getNames(unit: Unit, program: TSESTree.Program): ReadonlySet<string> {
+  let found = names.get(program);
+  if (!found) {
+    const collected = new Set<string>();
+    walk(program, unit.keys, (node) => {
+      const target =
+        node.type === AST_NODE_TYPES.AssignmentExpression
+          ? node.left
+          : node.type === AST_NODE_TYPES.UnaryExpression && node.operator === 'delete'
+            ? node.argument
+            : undefined;
+      if (target) addTargets(unit, target, collected);
+      return true;
+    });
+    found = collected;
+    names.set(program, found);
+  }
+  return found;
+}
+
+function addTargets(unit: Unit, target: TSESTree.Node, collected: Set<string>): void {
+  walk(target, unit.keys, (node) => {
+    if (node.type !== AST_NODE_TYPES.MemberExpression) return true;
+    const isOwn =
+      node.object.type === AST_NODE_TYPES.ThisExpression ||
+      /^(module\.)?exports$/.test(getDottedName(node.object));
+    const name = getPropertyName(node);
+    if (!isOwn && name !== undefined) collected.add(name);
+    return false;
+  });
+}
+
+const imported = new WeakMap<TSESTree.Program, { generation: number; files: TSESTree.Program[] }>();
+
+/** `import './patch'`, `require('./patch');` */
+function getEffectImports(unit: Unit, program: TSESTree.Program): readonly TSESTree.Program[] {
+  const known = imported.get(program);
+  if (known?.generation === unit.generation) return known.files;
+  const files = program.body.flatMap((statement) => {
+    const specifier = getEffectImport(statement);
+    const { modules } = unit;
+    if (specifier === undefined || !modules) return [];
+    const found = modules.resolve(specifier, unit.fileOf(program).filename);
+    const file = found.kind === 'file' ? modules.load(found.path) : undefined;
+    if (!file) return [];
+    registerFile(file);
+    return [file.program];
+  });
+  imported.set(program, { generation: unit.generation, files });
+  return files;
+}
+
+function getEffectImport(statement: TSESTree.ProgramStatement): string | undefined {
+  if (statement.type === AST_NODE_TYPES.ImportDeclaration)
+    return statement.specifiers.length === 0 && statement.importKind !== 'type'
+      ? statement.source.value
+      : undefined;
+  if (statement.type !== AST_NODE_TYPES.ExpressionStatement) return undefined;
+  const { expression } = statement;
+  const isRequire =
+    expression.type === AST_NODE_TYPES.CallExpression &&
+    expression.callee.type === AST_NODE_TYPES.Identifier &&
+    expression.callee.name === 'require';
+  const [given] = isRequire ? expression.arguments : [];
+  return given?.type === AST_NODE_TYPES.Literal && typeof given.value === 'string'
+    ? given.value
+    : undefined;
+}
