@@ -37,6 +37,7 @@ import type { ModulePath } from './module-path.js';
 import { classifyName } from './names.js';
 import { isGlobalReplaced } from './replaced.js';
 import type { DeclaredEffect } from './setting.js';
+import { isGlobalTampered } from './tampering.js';
 import { trace } from './trace.js';
 
 export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
@@ -104,7 +105,8 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
   const found = resolveFunctions(resolver, target);
   if (found) return isSerial ? unknown : { kind: 'functions', ...found, receiver };
   if (isGlobalPath(unit, target))
-    return isGlobalReplaced(unit, target, name)
+    return isGlobalReplaced(unit, target, name) ||
+      isGlobalTampered(unit, name.split('.').at(-1)!, target)
       ? { kind: 'unknown', unknown: { ...described, nameClass: 'none' } }
       : (fromEntry(getGlobalEntry(name)) ?? unknown);
   if (isSerial) return unknown;

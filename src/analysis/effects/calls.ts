@@ -6,7 +6,7 @@ import type { Location, Unknown } from '../model.js';
 import type { Call, Callee } from './callees.js';
 import { getKindMember, getMethodEntry, isLibraryKind, toEntry } from './catalogue/index.js';
 import type { Entry } from './catalogue/index.js';
-import { getTestText, isDropped } from './facts.js';
+import { describeThrown, getTestText, isDropped } from './facts.js';
 import type { Frame } from './frame.js';
 import { getParameterPath, resolveFunctions, resolvePath } from './functions.js';
 import { classifyName, isAboutRights, isCheckName, isGateName } from './names.js';
@@ -227,8 +227,11 @@ function addEntryCallback(
     if (
       entry.source === 'Promise' &&
       summary.calledParameters.some((item) => item.callee === target && item.index === 1)
-    )
+    ) {
       frame.builder.throws = true;
+      if (rejectsAboutRights(frame, target))
+        frame.builder.gate ??= 'it rejects when the caller has no right to go on';
+    }
     for (const called of summary.calledParameters) {
       if (called.callee === target && entry.source === 'Promise') continue;
       if (called.callee !== target && isOwn(frame, called))
@@ -236,6 +239,21 @@ function addEntryCallback(
       else addCallback(frame, 'a function among the values', 'none');
     }
   }
+}
+
+/** `new Promise((resolve, reject) => { … reject(new Error('Forbidden')); … })` */
+function rejectsAboutRights({ unit }: Frame, executor: FunctionNode): boolean {
+  const parameter = executor.params[1];
+  const variable =
+    parameter?.type === AST_NODE_TYPES.Identifier ? unit.variableOf(parameter) : undefined;
+  return (
+    variable?.references.some(({ identifier }) => {
+      const call = identifier.parent as TSESTree.Node | undefined;
+      if (call?.type !== AST_NODE_TYPES.CallExpression || call.callee !== identifier) return false;
+      const [reason] = call.arguments;
+      return isAboutRights(reason ? describeThrown(unit, reason) : '', getTestText(unit, call));
+    }) ?? false
+  );
 }
 
 /** Adds what a tagged template does; a tag that is not known may do anything. */

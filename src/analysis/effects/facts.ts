@@ -12,9 +12,11 @@ import {
 import type { FunctionNode } from '../../utils/ast.js';
 import { getChildren, walk } from '../../utils/walk.js';
 import type { Unit } from '../unit.js';
-import { getInitializer, getVariableOwner, isState } from '../variables.js';
+import { getVariableOwner, isState } from '../variables.js';
 import type { Call } from './callees.js';
 import { isAboutRights } from './names.js';
+import { getReturned } from './returned.js';
+import { trace } from './trace.js';
 
 /** What the text of a piece of code shows, calls not yet followed. */
 export interface Facts {
@@ -187,12 +189,64 @@ function addThrow(
   value: TSESTree.Node | undefined,
 ): void {
   facts.throws = true;
-  const variable = value?.type === AST_NODE_TYPES.Identifier ? unit.variableOf(value) : undefined;
-  const made = (variable && getInitializer(variable)) ?? value;
   facts.throwsAboutRights ||= isAboutRights(
-    made ? unit.getText(made) : '',
+    value ? describeThrown(unit, value) : '',
     getTestText(unit, node),
   );
+}
+
+/**
+ * The text of what is thrown: its constants, the message that its class gives itself, and what the
+ * function that makes it returns. Written out, cut to what a name or a message takes.
+ */
+export function describeThrown(unit: Unit, value: TSESTree.Node, depth = 0): string {
+  const target = unwrap(value);
+  const own = unit.getText(target).slice(0, MAX_TEXT);
+  if (depth > 3) return own;
+  const more = (node: TSESTree.Node): string => {
+    const origin = trace(unit, node);
+    return origin.kind === 'node' && origin.node !== unwrap(node)
+      ? describeThrown(unit, origin.node, depth + 1)
+      : '';
+  };
+  switch (target.type) {
+    case AST_NODE_TYPES.Identifier:
+    case AST_NODE_TYPES.MemberExpression:
+      return `${own} ${more(target)}`;
+    case AST_NODE_TYPES.NewExpression:
+    case AST_NODE_TYPES.CallExpression: {
+      const made = trace(unit, target.callee);
+      const node = made.kind === 'node' ? made.node : undefined;
+      const body = isFunction(node)
+        ? getReturned(unit, node).map((item) => describeThrown(unit, item, depth + 1))
+        : node?.type === AST_NODE_TYPES.ClassDeclaration
+          ? [describeClass(unit, node)]
+          : [];
+      return [own, ...body, ...target.arguments.map(more)].join(' ');
+    }
+    default:
+      return own;
+  }
+}
+
+const MAX_TEXT = 400;
+
+/** `constructor() { super('Access denied'); this.name = 'AccessDenied'; }` */
+function describeClass(unit: Unit, node: TSESTree.ClassDeclaration): string {
+  const found: string[] = [];
+  walk(node.body, unit.keys, (inner) => {
+    const isSuper =
+      inner.type === AST_NODE_TYPES.CallExpression && inner.callee.type === AST_NODE_TYPES.Super;
+    if (isSuper) found.push(...inner.arguments.map((item) => unit.getText(item)));
+    if (inner.type === AST_NODE_TYPES.AssignmentExpression) found.push(unit.getText(inner.right));
+    if (
+      inner.type === AST_NODE_TYPES.PropertyDefinition &&
+      inner.value?.type === AST_NODE_TYPES.Literal
+    )
+      found.push(unit.getText(inner.value));
+    return true;
+  });
+  return found.join(' ').slice(0, MAX_TEXT);
 }
 
 /** A mention of a variable that belongs to no part of the function and that some function changes. */

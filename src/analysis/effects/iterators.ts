@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
 import type { Unit } from '../unit.js';
-import { getOnlyDefinition, isConstant } from '../variables.js';
+import { isClass } from './declared.js';
+import { trace } from './trace.js';
 
 const ITERATOR_METHODS = new Set(['values', 'entries', 'keys', 'matchAll', 'iterator']);
 
@@ -12,21 +13,29 @@ const ITERATOR_METHODS = new Set(['values', 'entries', 'keys', 'matchAll', 'iter
  */
 export function isIterator(unit: Unit, node: TSESTree.Node): boolean {
   const value = unwrap(node);
-  const variable = value.type === AST_NODE_TYPES.Identifier ? unit.variableOf(value) : undefined;
-  const declarator = variable && getOnlyDefinition(variable)?.node;
-  if (declarator?.type !== AST_NODE_TYPES.VariableDeclarator || !declarator.init) return false;
-  const call = unwrap(declarator.init);
-  if (call.type !== AST_NODE_TYPES.CallExpression) return false;
-  const callee = unwrap(call.callee);
+  if (value.type !== AST_NODE_TYPES.Identifier && value.type !== AST_NODE_TYPES.MemberExpression)
+    return false;
+  const origin = trace(unit, value);
+  const made = origin.kind === 'node' ? unwrap(origin.node) : undefined;
+  if (made?.type === AST_NODE_TYPES.NewExpression) return isIterableClass(unit, made.callee);
+  if (made?.type !== AST_NODE_TYPES.CallExpression) return false;
+  const callee = unwrap(made.callee);
   if (callee.type === AST_NODE_TYPES.MemberExpression) {
     const name = getPropertyName(callee);
-    return (name === undefined || ITERATOR_METHODS.has(name)) && !isObjectFunction(callee);
+    if (name === undefined || ITERATOR_METHODS.has(name)) return !isObjectFunction(callee);
   }
-  const target = callee.type === AST_NODE_TYPES.Identifier ? unit.variableOf(callee) : undefined;
-  const body =
-    target && isConstant(target) ? (target.defs[0]?.node as TSESTree.Node | undefined) : undefined;
-  const made = body?.type === AST_NODE_TYPES.VariableDeclarator ? body.init : body;
-  return isFunction(made) && made.generator;
+  const target = trace(unit, callee);
+  return target.kind === 'node' && isFunction(target.node) && target.node.generator;
+}
+
+/** `class Source { *[Symbol.iterator]() { … } }` */
+function isIterableClass(unit: Unit, callee: TSESTree.Node): boolean {
+  const origin = trace(unit, callee);
+  const holder = origin.kind === 'node' ? origin.node : undefined;
+  if (!holder || !isClass(holder)) return false;
+  return holder.body.body.some(
+    (item) => item.type === AST_NODE_TYPES.MethodDefinition && item.computed,
+  );
 }
 
 /** `Object.keys(x)` gives a list. */

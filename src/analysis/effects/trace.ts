@@ -226,8 +226,11 @@ function traceModule(
 
 /** What the whole of a CommonJS module is: `module.exports = load`. */
 export function traceWhole(unit: Unit, file: SourceFile): Origin | undefined {
-  const isModule = file.program.body.some((statement) => statement.type.startsWith('Export'));
-  return isModule ? undefined : traceExport(unit, file, 'default', 0);
+  return isModule(file) ? undefined : traceExport(unit, file, 'default', 0);
+}
+
+function isModule({ program }: SourceFile): boolean {
+  return program.body.some((statement) => statement.type.startsWith('Export'));
 }
 
 function traceExport(
@@ -237,7 +240,10 @@ function traceExport(
   depth: number,
   isType = false,
 ): Origin | undefined {
-  const target = depth > MAX_DEPTH ? undefined : unit.modules?.findExport(file, name);
+  if (depth > MAX_DEPTH) return undefined;
+  // Whoever requires a CommonJS module may replace what it exports.
+  if (!isModule(file) && isTampered(unit, name, file.program)) return undefined;
+  const target = unit.modules?.findExport(file, name);
   switch (target?.kind) {
     case undefined:
       return undefined;

@@ -20,6 +20,7 @@ interface Write {
 export function readCommonJs(file: SourceFile): ExportTable {
   const names = new Map<string, Origin>();
   const stars: string[] = [];
+  if (isHandedOn(file)) return { names, stars, isCommonJs: true };
   const writes = findWrites(file).filter(({ node }) => !isVoid(getValue(node)));
   const byName = groupByName(writes);
 
@@ -39,6 +40,27 @@ export function readCommonJs(file: SourceFile): ExportTable {
     else names.set(name, readRequire(file, getValue(write.node)) ?? toOrigin(getValue(write.node)));
   }
   return { names, stars, isCommonJs: true };
+}
+
+/** `const own = exports;`, `Object.assign(exports, more)`: what is exported is decided elsewhere. */
+function isHandedOn(file: SourceFile): boolean {
+  return (file.scopes.globalScope?.through ?? []).some(({ identifier }) => {
+    const node = identifier as TSESTree.Node;
+    const parent = node.parent;
+    if (identifier.name === 'module') {
+      const isWhole = isMemberOf(parent, node) && getPropertyName(parent) === 'exports';
+      return isWhole ? isBare(parent) : !isMemberOf(parent, node);
+    }
+    return identifier.name === 'exports' && isBare(node);
+  });
+}
+
+/** Whether the object of exports stands for itself: no member is read, and it is not assigned. */
+function isBare(node: TSESTree.Node): boolean {
+  const parent = node.parent;
+  if (isMemberOf(parent, node)) return getPropertyName(parent) === undefined;
+  // `exports = module.exports = load`
+  return parent?.type !== AST_NODE_TYPES.AssignmentExpression;
 }
 
 function groupByName(writes: readonly Write[]): Map<string, Write[]> {

@@ -24,7 +24,10 @@ const OBJECT: Record<string, Entry> = {
 
 const NAMESPACES: Record<string, Record<string, Entry>> = {
   Object: OBJECT,
-  JSON: { stringify: throwing('string'), parse: throwing('data') },
+  JSON: {
+    stringify: { ...throwing('string'), callbacks: [1] },
+    parse: { ...throwing('data'), callbacks: [1] },
+  },
   Array: {
     isArray: pure('boolean'),
     of: pure('array'),

@@ -57,6 +57,8 @@ export const prisma: Library = {
   },
   kinds: {
     'prisma.client': {
+      // Middleware runs around every query, and may do more than read.
+      spoiledBy: ['$use'],
       members: {
         $transaction: { call: barrier(IN_TRANSACTION) },
         ...each('$connect $disconnect', { call: barrier(OPENS) }),
