@@ -1,7 +1,7 @@
 // Compiles src/ to dist/ with plain tsc, writing only what changed, and removes from dist/ what no
 // longer has a source. Safe to run while another process loads dist/.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,4 +25,7 @@ if (existsSync(dist)) {
     }
   }
 }
+// npm does this for an installed package; here the command can be run as it is.
+const command = path.join(dist, 'cli', 'main.js');
+if (existsSync(command)) chmodSync(command, 0o755);
 process.exitCode = status ?? 1;

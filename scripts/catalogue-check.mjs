@@ -1,5 +1,6 @@
 // `npm run catalogue:check [-- <text>…]`: compares the rows of the catalogue with the type declarations
-// of the packages that they are about. With texts, only the libraries whose modules contain one of them.
+// of the packages that they are about. With texts, only the libraries whose modules contain one of them;
+// with `--list`, what the rules that go by names say of each name.
 //
 // Each library is installed in the version that it names as `checked` (with its `packages`), without
 // running install scripts, into a folder of its own under .tmp/catalogue/. Then, with TypeScript:
@@ -27,6 +28,11 @@ function getPackage(specifier) {
   return parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
+/** `@aws-sdk/client-s3@3.0.0` without its version. */
+function getName(text) {
+  return text.slice(0, text.lastIndexOf('@'));
+}
+
 /** The packages to install for a library, with versions. */
 function getPackages(library) {
   const [first] = library.modules;
@@ -45,6 +51,8 @@ function expandType(text, module) {
 class Declarations {
   constructor(folder, library) {
     this.modules = library.modules.filter((module) => !module.includes('*'));
+    // `@aws-sdk/client-*`: the packages of that name that are installed stand for all.
+    if (this.modules.length === 0) this.modules = (library.packages ?? []).map(getName);
     this.kinds = Object.entries(library.kinds ?? {}).filter(([, kind]) => kind.type);
     const file = path.join(folder, 'check.ts');
     const lines = [
@@ -81,6 +89,13 @@ class Declarations {
       .map((item) => ts.flattenDiagnosticMessageText(item.messageText, ' ').slice(0, 200));
     const exported = this.checker.getExportsOfModule(this.checker.getSymbolAtLocation(this.source));
     this.byName = new Map(exported.map((symbol) => [symbol.name, symbol]));
+  }
+
+  /** The exports of all modules that a rule is asked about. */
+  getExports() {
+    return this.modules.flatMap((_, index) =>
+      this.checker.getExportsOfModule(this.getAliased(this.byName.get(`m${index}`))),
+    );
   }
 
   /** The symbol of an export, by dotted name, in the first module that has it. */
@@ -140,15 +155,17 @@ class Declarations {
     return this.checker.getSignaturesOfType(type, ts.SignatureKind.Construct);
   }
 
+  /** The promise of the language, or a type that extends it. */
   isNative(type) {
     const types = type.isUnion() ? type.types : [type];
     return types.some((item) => {
       const symbol = item.getSymbol();
-      return (
-        symbol?.name === 'Promise' &&
-        (symbol.declarations ?? []).some((node) =>
-          /[\\/]lib\.[\w.]+\.d\.ts$/.test(node.getSourceFile().fileName),
-        )
+      if (symbol?.name !== 'Promise')
+        return (item.getBaseTypes?.() ?? item.target?.getBaseTypes?.() ?? []).some((base) =>
+          this.isNative(base),
+        );
+      return (symbol.declarations ?? []).some((node) =>
+        /[\\/]lib\.[\w.]+\.d\.ts$/.test(node.getSourceFile().fileName),
       );
     });
   }
@@ -210,6 +227,14 @@ function findMemberProblem(declarations, member, symbol) {
     : undefined;
 }
 
+/** What a member that a rule gave does, in a word; arguments are taken to be plain. */
+function describe({ call }) {
+  const row = typeof call === 'function' ? call({ arguments: [] }, () => undefined) : call;
+  if (!row) return 'depends on its arguments';
+  if (row.barrier) return 'keeps its place';
+  return row.writes ? 'writes' : row.reads ? 'reads' : 'computes';
+}
+
 /** Compares one library; returns counts and what is wrong. */
 function check(library) {
   // Rules for paths inside a package, whose functions are checked as those of the package.
@@ -230,6 +255,17 @@ function check(library) {
       ? (member.call ?? member.construct ?? member.tag) && 'is only a type'
       : findMemberProblem(declarations, member, found.symbol);
     if (problem) problems.push(`${name} ${problem}`);
+  }
+  const ruled = library.getExport ? declarations.getExports() : [];
+  for (const symbol of ruled) {
+    const member = Object.hasOwn(library.exports, symbol.name)
+      ? undefined
+      : library.getExport(symbol.name);
+    const target = declarations.getAliased(symbol);
+    if (!member || !(target.flags & ts.SymbolFlags.Class)) continue;
+    counts.ruled++;
+    const problem = findMemberProblem(declarations, member, target);
+    if (problem) problems.push(`${symbol.name} ${problem}`);
   }
   for (const [kind, { members = {}, getMember, self, type: text }] of Object.entries(
     library.kinds ?? {},
@@ -261,6 +297,7 @@ function check(library) {
       // A rule for all names speaks of methods where there are any.
       if (!member || declarations.getCalls(declarations.getTypeOf(symbol)).length === 0) continue;
       counts.ruled++;
+      if (isListing) console.log(`${kind}.${symbol.name}: ${describe(member)}`);
       const problem = findMemberProblem(declarations, member, symbol);
       if (problem) problems.push(`${kind}.${symbol.name} ${problem}`);
     }
@@ -268,7 +305,8 @@ function check(library) {
   return { counts, problems };
 }
 
-const wanted = process.argv.slice(2);
+const isListing = process.argv.includes('--list');
+const wanted = process.argv.slice(2).filter((text) => text !== '--list');
 const libraries = LIBRARIES.filter(
   ({ modules }) =>
     wanted.length === 0 || modules.some((module) => wanted.some((text) => module.includes(text))),

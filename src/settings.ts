@@ -1,37 +1,19 @@
 /**
  * `settings.waterfall`: what it may hold, its defaults, and one clear error for anything else.
  */
+import { DECLARED_EFFECTS, LIBRARY_NAMES } from './analysis/index.js';
+import type { DeclaredEffect, EffectSetting } from './analysis/index.js';
+
+export type { DeclaredEffect } from './analysis/index.js';
 
 /** Where a name may stand in for a callee that cannot be seen. */
 export type TrustNames = 'undeclared' | 'unresolved' | 'never';
 
-/** What a user may declare about a call. */
-export type DeclaredEffect = 'read' | 'write' | 'gate' | 'barrier' | 'pure';
-
-/** A declared effect of exports of one module, as in `{ module: '@/lib/api', exports: ['get*'], … }`. */
-export interface ModuleEffectEntry {
-  readonly kind: 'module';
-  /** Where the entry stands, such as `settings.waterfall.effects[2]`; for messages. */
-  readonly path: string;
-  /** The module specifier, as it is written in the import. */
-  readonly module: string;
-  /** Each matches the whole name of an export that the entry is about. */
-  readonly exports: readonly RegExp[];
-  readonly effect: DeclaredEffect;
-}
-
-/** A declared effect of calls by their written callee, as in `{ call: 'analytics.*', … }`. */
-export interface CallEffectEntry {
-  readonly kind: 'call';
-  /** Where the entry stands, such as `settings.waterfall.effects[2]`; for messages. */
-  readonly path: string;
-  /** Matches the whole dotted callee, such as `analytics.track`. */
-  readonly call: RegExp;
-  readonly effect: DeclaredEffect;
-}
-
 /** One entry of `settings.waterfall.effects`, with its globs compiled. */
-export type EffectEntry = ModuleEffectEntry | CallEffectEntry;
+export type EffectEntry = EffectSetting & {
+  /** Where the entry stands, such as `settings.waterfall.effects[2]`; for messages. */
+  readonly path: string;
+};
 
 /** The settings with every default filled in. */
 export interface WaterfallSettings {
@@ -60,7 +42,16 @@ export class SettingsError extends Error {
 
 const root = 'settings.waterfall';
 const trustNames = ['undeclared', 'unresolved', 'never'] as const;
-const effects = ['read', 'write', 'gate', 'barrier', 'pure'] as const;
+
+/** What an entry can be about, and the keys that belong to each. */
+const subjects = {
+  module: ['exports', 'effect', 'like'],
+  type: ['methods'],
+  call: ['effect'],
+} as const;
+type Subject = keyof typeof subjects;
+const subjectNames = Object.keys(subjects) as Subject[];
+const entryKeys = ['module', 'exports', 'like', 'type', 'methods', 'call', 'effect'] as const;
 
 const defaults: WaterfallSettings = Object.freeze({
   trustNames: 'undeclared',
@@ -103,34 +94,87 @@ export function parseSettings(raw: unknown): WaterfallSettings {
 
 function parseEffectEntry(raw: unknown, index: number): EffectEntry {
   const path = `${root}.effects[${index}]`;
-  const entry = parseObject(raw, path, ['module', 'exports', 'call', 'effect']);
-  if ((entry.module === undefined) === (entry.call === undefined)) {
+  const entry = parseObject(raw, path, entryKeys);
+  const [subject, ...others] = subjectNames.filter((name) => entry[name] !== undefined);
+  if (subject === undefined || others.length > 0) {
     throw new SettingsError(
       path,
-      'must have either "module" with "exports", or "call", and an "effect".',
+      'must be about one thing: "module" with "exports", "type" with "methods", or "call".',
     );
   }
-  const effect = parseChoice(entry.effect, `${path}.effect`, effects);
-  if (entry.call !== undefined) {
-    if (entry.exports !== undefined) {
-      throw new SettingsError(`${path}.exports`, 'belongs to "module"; "call" stands alone.');
+  checkKeys(entry, path, subject);
+  switch (subject) {
+    case 'module':
+      return parseModuleEntry(entry, path);
+    case 'type':
+      return {
+        kind: 'type',
+        path,
+        type: compileGlob(parseText(entry['type'], `${path}.type`)),
+        methods: parseMethods(entry['methods'], `${path}.methods`),
+      };
+    default: {
+      const effect = parseChoice(entry['effect'], `${path}.effect`, DECLARED_EFFECTS);
+      const call = compileGlob(parseText(entry['call'], `${path}.call`));
+      return { kind: 'call', path, call, effect };
     }
-    const call = compileGlob(parseText(entry.call, `${path}.call`));
-    return { kind: 'call', path, call, effect };
   }
-  const globs = parseArray(entry.exports, `${path}.exports`, 'names').map((glob, at) =>
+}
+
+/** Refuses keys that belong to entries of another kind. */
+function checkKeys(entry: Readonly<Record<string, unknown>>, path: string, subject: Subject): void {
+  const own: readonly string[] = [subject, ...subjects[subject]];
+  const stray = Object.keys(entry).find((key) => entry[key] !== undefined && !own.includes(key));
+  if (stray === undefined) return;
+  const owners = subjectNames.filter((name) =>
+    (subjects[name] as readonly string[]).includes(stray),
+  );
+  throw new SettingsError(
+    `${path}.${stray}`,
+    `belongs to ${owners.map((name) => `"${name}"`).join(' and ')}; this entry is about "${subject}".`,
+  );
+}
+
+function parseModuleEntry(entry: Readonly<Record<string, unknown>>, path: string): EffectEntry {
+  const { effect, like } = entry;
+  if (effect !== undefined && like !== undefined) {
+    throw new SettingsError(path, 'must have an "effect" or a "like", not both.');
+  }
+  if (effect === undefined && like === undefined) {
+    throw new SettingsError(path, 'must have an "effect", or a "like" with the name of a library.');
+  }
+  const globs = parseArray(entry['exports'], `${path}.exports`, 'names').map((glob, at) =>
     parseText(glob, `${path}.exports[${at}]`),
   );
   if (globs.length === 0) {
     throw new SettingsError(`${path}.exports`, 'must name at least one export, such as "get*".');
   }
-  return {
-    kind: 'module',
+  const about = {
     path,
-    module: parseText(entry.module, `${path}.module`),
+    module: parseText(entry['module'], `${path}.module`),
     exports: globs.map(compileGlob),
-    effect,
   };
+  return like === undefined
+    ? { kind: 'module', ...about, effect: parseChoice(effect, `${path}.effect`, DECLARED_EFFECTS) }
+    : { kind: 'like', ...about, like: parseChoice(like, `${path}.like`, LIBRARY_NAMES) };
+}
+
+/** `{ 'get*': 'read', refresh: 'write' }`: names of methods, or globs, and their effects. */
+function parseMethods(raw: unknown, path: string): { name: RegExp; effect: DeclaredEffect }[] {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
+    throw new SettingsError(
+      path,
+      `must be an object of names and effects, such as { "get*": "read" }, not ${describe(raw)}.`,
+    );
+  }
+  const methods = Object.entries(raw).map(([name, effect]) => ({
+    name: compileGlob(parseText(name, `${path}[${JSON.stringify(name)}]`)),
+    effect: parseChoice(effect, `${path}[${JSON.stringify(name)}]`, DECLARED_EFFECTS),
+  }));
+  if (methods.length === 0) {
+    throw new SettingsError(path, 'must name at least one method, such as "get*".');
+  }
+  return methods;
 }
 
 /**

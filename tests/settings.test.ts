@@ -45,10 +45,55 @@ describe('parseSettings', () => {
         { call: 'lock.*', effect: 'barrier' },
       ],
     });
-    expect(effects.map(({ kind, path, effect }) => [kind, path, effect])).toEqual([
+    expect(
+      effects.map((entry) => [entry.kind, entry.path, 'effect' in entry && entry.effect]),
+    ).toEqual([
       ['module', 'settings.waterfall.effects[0]', 'read'],
       ['call', 'settings.waterfall.effects[1]', 'barrier'],
     ]);
+  });
+});
+
+describe('entries', () => {
+  it('say that exports of a module are like those of a library', () => {
+    const entry = entryOf({ module: '@/server/db', exports: ['db'], like: 'prisma' });
+    expect(entry).toEqual({
+      kind: 'like',
+      path: 'settings.waterfall.effects[0]',
+      module: '@/server/db',
+      exports: [/^db$/su],
+      like: 'prisma',
+    });
+  });
+
+  it('say what the methods of a type do, in their order', () => {
+    const entry = entryOf({ type: 'ApiClient', methods: { 'get*': 'read', refresh: 'write' } });
+    expect(entry).toEqual({
+      kind: 'type',
+      path: 'settings.waterfall.effects[0]',
+      type: /^ApiClient$/su,
+      methods: [
+        { name: /^get[^.]*$/su, effect: 'read' },
+        { name: /^refresh$/su, effect: 'write' },
+      ],
+    });
+  });
+
+  it.each(['read', 'write', 'gate', 'barrier', 'pure', 'log', 'background'])(
+    'take the effect %s',
+    (effect) => {
+      expect(entryOf({ call: 'run', effect })).toMatchObject({ kind: 'call', effect });
+      expect(entryOf({ module: 'm', exports: ['run'], effect })).toMatchObject({ effect });
+      expect(entryOf({ type: 'T', methods: { run: effect } })).toMatchObject({
+        methods: [{ effect }],
+      });
+    },
+  );
+
+  it('may leave keys undefined', () => {
+    expect(
+      entryOf({ call: 'a', effect: 'read', module: undefined, like: undefined }),
+    ).toMatchObject({ kind: 'call' });
   });
 });
 
@@ -143,17 +188,17 @@ describe('wrong settings', () => {
     [
       'an entry about nothing',
       { effects: [{ effect: 'read' }] },
-      'settings.waterfall.effects[0] must have either "module" with "exports", or "call", and an "effect".',
+      'settings.waterfall.effects[0] must be about one thing: "module" with "exports", "type" with "methods", or "call".',
     ],
     [
       'an entry about both',
       { effects: [{ module: 'm', exports: ['a'], call: 'a', effect: 'read' }] },
-      'settings.waterfall.effects[0] must have either "module" with "exports", or "call", and an "effect".',
+      'settings.waterfall.effects[0] must be about one thing: "module" with "exports", "type" with "methods", or "call".',
     ],
     [
       'exports beside a call',
       { effects: [{ call: 'a', exports: ['a'], effect: 'read' }] },
-      'settings.waterfall.effects[0].exports belongs to "module"; "call" stands alone.',
+      'settings.waterfall.effects[0].exports belongs to "module"; this entry is about "call".',
     ],
     [
       'a module without exports',
@@ -178,20 +223,87 @@ describe('wrong settings', () => {
     [
       'an entry without an effect, after right ones',
       { effects: [{ call: 'a', effect: 'pure' }, { call: 'b' }] },
-      'settings.waterfall.effects[1].effect must be one of "read", "write", "gate", "barrier", "pure", not undefined.',
+      'settings.waterfall.effects[1].effect must be one of "read", "write", "gate", "barrier", "pure", "log", "background", not undefined.',
     ],
     [
       'a misspelt effect',
       { effects: [{ call: 'a', effect: 'reads' }] },
-      'settings.waterfall.effects[0].effect must be one of "read", "write", "gate", "barrier", "pure", not "reads". Did you mean "read"?',
+      'settings.waterfall.effects[0].effect must be one of "read", "write", "gate", "barrier", "pure", "log", "background", not "reads". Did you mean "read"?',
     ],
     [
       'an unknown key of an entry',
       { effects: [{ calls: 'a', effect: 'read' }] },
-      'settings.waterfall.effects[0].calls is not a setting. Allowed: "module", "exports", "call", "effect". Did you mean "call"?',
+      'settings.waterfall.effects[0].calls is not a setting. Allowed: "module", "exports", "like", "type", "methods", "call", "effect". Did you mean "call"?',
+    ],
+    [
+      'a module and a type',
+      { effects: [{ module: 'm', type: 'T', methods: { a: 'read' } }] },
+      'settings.waterfall.effects[0] must be about one thing: "module" with "exports", "type" with "methods", or "call".',
+    ],
+    [
+      'a module with neither effect nor likeness',
+      { effects: [{ module: 'm', exports: ['a'] }] },
+      'settings.waterfall.effects[0] must have an "effect", or a "like" with the name of a library.',
+    ],
+    [
+      'a module with both',
+      { effects: [{ module: 'm', exports: ['a'], effect: 'read', like: 'prisma' }] },
+      'settings.waterfall.effects[0] must have an "effect" or a "like", not both.',
+    ],
+    [
+      'a likeness of a call',
+      { effects: [{ call: 'a', effect: 'read', like: 'prisma' }] },
+      'settings.waterfall.effects[0].like belongs to "module"; this entry is about "call".',
+    ],
+    [
+      'an effect beside methods',
+      { effects: [{ type: 'T', methods: { a: 'read' }, effect: 'read' }] },
+      'settings.waterfall.effects[0].effect belongs to "module" and "call"; this entry is about "type".',
+    ],
+    [
+      'methods beside a call',
+      { effects: [{ call: 'a', methods: { a: 'read' }, effect: 'read' }] },
+      'settings.waterfall.effects[0].methods belongs to "type"; this entry is about "call".',
+    ],
+    [
+      'a type without methods',
+      { effects: [{ type: 'T' }] },
+      'settings.waterfall.effects[0].methods must be an object of names and effects, such as { "get*": "read" }, not undefined.',
+    ],
+    [
+      'a list of methods',
+      { effects: [{ type: 'T', methods: ['get*'] }] },
+      'settings.waterfall.effects[0].methods must be an object of names and effects, such as { "get*": "read" }, not an array.',
+    ],
+    [
+      'a type with no method',
+      { effects: [{ type: 'T', methods: {} }] },
+      'settings.waterfall.effects[0].methods must name at least one method, such as "get*".',
+    ],
+    [
+      'a type that is no text',
+      { effects: [{ type: 1, methods: { a: 'read' } }] },
+      'settings.waterfall.effects[0].type must be a string with text in it, not 1.',
+    ],
+    [
+      'a method with a wrong effect',
+      { effects: [{ type: 'T', methods: { a: 'read', 'get*': 'reed' } }] },
+      'settings.waterfall.effects[0].methods["get*"] must be one of "read", "write", "gate", "barrier", "pure", "log", "background", not "reed". Did you mean "read"?',
+    ],
+    [
+      'a method without a name',
+      { effects: [{ type: 'T', methods: { '': 'read' } }] },
+      'settings.waterfall.effects[0].methods[""] must be a string with text in it, not "".',
     ],
   ])('%s', (_, raw, message) => {
     expect(errorOf(raw)).toBe(message);
+  });
+
+  it('a library that the catalogue does not have', () => {
+    const effects = [{ module: 'm', exports: ['a'], like: 'prizma' }];
+    expect(errorOf({ effects })).toMatch(
+      /^settings\.waterfall\.effects\[0\]\.like must be one of .*"prisma".*, not "prizma"\. Did you mean "prisma"\?$/,
+    );
   });
 
   it('names the setting in the error itself', () => {

@@ -10,15 +10,29 @@ import type { Uses } from './uses.js';
 /** The levels at which groups are looked for, best founded first. */
 const LEVELS: readonly Evidence[] = ['trusted', 'assumed', 'unknown'];
 
+/** A run of operations that gives no group, and why. */
+export interface Miss {
+  first: number;
+  last: number;
+  /**
+   * `waits`: fewer than two of its awaits wait for something; `chain`: each needs what the one before
+   * it gives; `width`: more would start together than the settings allow; `order`: a call of unknown
+   * effect would be put before another.
+   */
+  kind: 'waits' | 'chain' | 'width' | 'order';
+}
+
 /**
  * The groups of a list, best founded first: operations of a proven group take no part in a weaker one.
  * @param weakest The weakest verdict that is asked for.
+ * @param onMiss Told of each run in which there is nothing to gain.
  */
 export function findGroups(
   unit: Unit,
   list: ListAnalysis,
   uses: Uses,
   weakest: Group['verdict'],
+  onMiss?: (miss: Miss) => void,
 ): Group[] {
   if (list.place) return [];
   const groups: Group[] = [];
@@ -30,7 +44,10 @@ export function findGroups(
     const { segments } = cutSegments(unit, list.operations, uses, level, isTaken);
     for (const segment of segments) {
       const group = makeGroup(unit, list, segment, uses, level === 'proven' || level === 'trusted');
-      if (!group) continue;
+      if ('kind' in group) {
+        onMiss?.(group);
+        continue;
+      }
       groups.push(group);
       for (let index = group.first; index <= group.last; index++) taken.add(index);
     }
@@ -44,16 +61,22 @@ function makeGroup(
   segment: Segment,
   uses: Uses,
   fixable: boolean,
-): Group | undefined {
+): Group | Miss {
+  const miss = (kind: Miss['kind']): Miss => ({
+    first: segment[0]!.index,
+    last: segment.at(-1)!.index,
+    kind,
+  });
   const steps = segment.filter((operation) => operation.slots.some((slot) => slot.summary.waits));
-  if (steps.length === 0 || countWaits(segment) < 2) return undefined;
+  if (steps.length === 0 || countWaits(segment) < 2) return miss('waits');
   // What stands before the first wait and after the last one has no part in it.
   const first = steps[0]!.index;
   const last = steps.at(-1)!.index;
   const core = segment.filter((operation) => operation.index >= first && operation.index <= last);
   const schedule = makeSchedule(core, uses, unit.settings.maxWidth);
+  const bound = schedule.criticalPath < schedule.rounds ? 'width' : 'chain';
   let trimmed = trim(core, schedule, true);
-  if (!trimmed) return undefined;
+  if (!trimmed) return miss(bound);
   let branches = findBranches(
     list.operations,
     core.slice(trimmed.first - first),
@@ -71,13 +94,13 @@ function makeGroup(
   );
   const roundsBefore = members.length;
   const roundsAfter = new Set(members.map((item) => item.round)).size;
-  if (roundsAfter >= roundsBefore) return undefined;
+  if (roundsAfter >= roundsBefore) return miss(bound);
   // What is not known to read only may overlap, at a person's word, but nothing is put before it.
   const isKnown = members.every((item) => item.slot.evidence !== 'unknown');
   const isInOrder = members.every(
     (item, index) => index === 0 || members[index - 1]!.round <= item.round,
   );
-  if (!isKnown && !isInOrder) return undefined;
+  if (!isKnown && !isInOrder) return miss('order');
   const isProven = members.every((item) => item.slot.evidence === 'proven');
   return {
     list,

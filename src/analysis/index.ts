@@ -5,9 +5,10 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES } from '../utils/ast.js';
 import { collectDependences } from './dependence.js';
 import { Effects } from './effects/infer.js';
+import { explainList } from './explain.js';
+import type { Explanation, ExplainOptions } from './explain.js';
 import { findGroups } from './groups.js';
 import type { Group, ListAnalysis, StatementList } from './model.js';
 import { collectOperations } from './operations.js';
@@ -16,11 +17,25 @@ import type { Unit } from './unit.js';
 import { createUses } from './uses.js';
 import type { Uses } from './uses.js';
 
+export { getModules } from './modules/index.js';
+export { findStatementList, getStatementList } from './lists.js';
 export { getAnnotation } from './types.js';
 export { printAnalysis } from './print.js';
 export { createUnit } from './unit.js';
 export type { AnalysisSettings, Unit } from './unit.js';
+export { LIBRARY_NAMES } from './effects/catalogue/index.js';
+export { DECLARED_EFFECTS } from './effects/setting.js';
 export type { DeclaredEffect, EffectSetting } from './effects/setting.js';
+export { getDeclaredTag } from './effects/tags.js';
+export type { DeclaredTag, TagProblem } from './effects/tags.js';
+export type {
+  ExplainedAwait,
+  ExplainedGroup,
+  ExplainedOperation,
+  Explanation,
+  ExplainOptions,
+  Obstacle,
+} from './explain.js';
 export type {
   Binding,
   Group,
@@ -40,6 +55,8 @@ export interface Analysis {
   analyzeList(list: StatementList): ListAnalysis;
   /** The groups of a list that could start together, down to the weakest verdict asked for. */
   findGroups(list: StatementList, weakest: Group['verdict']): readonly Group[];
+  /** Everything that is known of a list, in plain data, for people and for tools. */
+  explainList(list: StatementList, options: ExplainOptions): Explanation;
 }
 
 /** Starts the analysis of a file; work is done when a question is asked. */
@@ -73,23 +90,9 @@ export function createAnalysis(unit: Unit): Analysis {
         throw error;
       }
     },
+    explainList(list, options) {
+      const { analysis, uses } = get(list);
+      return explainList(unit, analysis, uses, options);
+    },
   };
-}
-
-/** The statement list that a node is an item of, or undefined where it is in none. */
-export function getStatementList(node: TSESTree.Node): StatementList | undefined {
-  switch (node.type) {
-    case AST_NODE_TYPES.Program:
-    case AST_NODE_TYPES.BlockStatement:
-    case AST_NODE_TYPES.StaticBlock:
-      return { parent: node, statements: node.body };
-    case AST_NODE_TYPES.SwitchCase:
-      return { parent: node, statements: node.consequent };
-    case AST_NODE_TYPES.ArrowFunctionExpression:
-      return node.body.type === AST_NODE_TYPES.BlockStatement
-        ? undefined
-        : { parent: node, statements: [node.body] };
-    default:
-      return undefined;
-  }
 }

@@ -7,6 +7,8 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { TSESTree } from '@typescript-eslint/types';
 
+import type { FunctionNode } from '../utils/ast.js';
+
 export type Variable = TSESLint.Scope.Variable;
 
 /** The object a location starts from. */
@@ -83,14 +85,21 @@ export interface Source {
   line?: number;
 }
 
+/** A parameter that is called, or a property of it. */
+export interface CalledParameter {
+  callee: FunctionNode;
+  index: number;
+  path: readonly string[];
+}
+
 /** What evaluating code, or calling a function, may do. */
 export interface Summary {
   writes: readonly Write[];
   /** Outside resources that are read. */
   reads: readonly string[];
   unknowns: readonly Unknown[];
-  /** Parameters that are called, by index and property path. */
-  calledParameters: readonly { index: number; path: readonly string[] }[];
+  /** Parameters that are called: its own, and those of functions around it, where it is a closure. */
+  calledParameters: readonly CalledParameter[];
   /** Parameters that a request takes its options from: its method is up to the caller. */
   optionParameters: readonly { index: number; path: readonly string[] }[];
   /** Set when nothing may move across: timers, locks, process state, code not understood. */

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { AST_NODE_TYPES, getKeyName, getPropertyName, isFunction } from '../utils/ast.js';
 import type { FunctionNode } from '../utils/ast.js';
 import { walk } from '../utils/walk.js';
+import { getBaseClass } from './effects/fields.js';
 import type { Unit } from './unit.js';
 
 /** The class or object literal whose member `this` refers to at a node. */
@@ -96,19 +97,14 @@ function declaresMember(holder: Class, name: string): boolean {
   );
 }
 
-function getBaseClass(unit: Unit, holder: Class): Class | undefined {
-  const variable = holder.superClass && unit.variableOf(holder.superClass);
-  const node = variable?.defs.length === 1 ? (variable.defs[0]!.node as TSESTree.Node) : undefined;
-  return node?.type === AST_NODE_TYPES.ClassDeclaration ? node : undefined;
-}
-
 const classes = new WeakMap<TSESTree.Program, Class[]>();
 
 function getSubclasses(unit: Unit, base: Class): Class[] {
-  let all = classes.get(unit.program);
+  const { program } = unit.fileOf(base);
+  let all = classes.get(program);
   if (!all) {
     const found: Class[] = [];
-    walk(unit.program, unit.keys, (node) => {
+    walk(program, unit.keys, (node) => {
       if (
         node.type === AST_NODE_TYPES.ClassDeclaration ||
         node.type === AST_NODE_TYPES.ClassExpression
@@ -117,7 +113,7 @@ function getSubclasses(unit: Unit, base: Class): Class[] {
       return true;
     });
     all = found;
-    classes.set(unit.program, all);
+    classes.set(program, all);
   }
   const direct = all.filter((item) => item !== base && getBaseClass(unit, item) === base);
   return direct.flatMap((item) => [item, ...getSubclasses(unit, item)]);

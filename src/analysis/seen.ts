@@ -113,15 +113,20 @@ function isPrimitive(variable: Variable): boolean {
   );
 }
 
-/** Whether two awaits of one statement get in each other's way, so that it cannot be taken apart. */
-export function hasOwnConflict(unit: Unit, operation: Operation, level: Evidence): boolean {
+/** Why two awaits of one statement get in each other's way, so that it cannot be taken apart. */
+export function findOwnConflict(
+  unit: Unit,
+  operation: Operation,
+  level: Evidence,
+): Reason | undefined {
   const seen = new Seen(unit, level);
-  return operation.slots.some((slot) => {
+  for (const slot of operation.slots) {
     const single = { ...operation, slots: [slot] };
-    const isTaken = seen.findConflict(single) !== undefined;
+    const conflict = seen.findConflict(single);
+    if (conflict) return conflict;
     seen.add(single);
-    return isTaken;
-  });
+  }
+  return undefined;
 }
 
 /** The names and paths that the calls of a slot are given: `id`, `user.id`. */

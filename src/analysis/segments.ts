@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { AST_NODE_TYPES, getOwner, isFunction } from '../utils/ast.js';
 import { RANK } from './model.js';
 import type { Evidence, Operation, Reason, Variable } from './model.js';
-import { hasOwnConflict, Seen } from './seen.js';
+import { findOwnConflict, Seen } from './seen.js';
 import type { Unit } from './unit.js';
 import { getPart } from './uses.js';
 import type { Uses } from './uses.js';
@@ -12,8 +12,14 @@ import { getVariableOwner } from './variables.js';
 /** A run of operations between boundaries, in which awaits may be put into another order. */
 export type Segment = readonly Operation[];
 
-/** Why an operation starts a run instead of joining the one before it, by operation index. */
-export type Starts = ReadonlyMap<number, Reason>;
+/** Where a list was cut, and why. */
+export interface Cuts {
+  segments: readonly Segment[];
+  /** Why an operation starts a run instead of joining the one before it, by operation index. */
+  starts: ReadonlyMap<number, Reason>;
+  /** Why an operation that is no boundary is in no run, by operation index. */
+  apart: ReadonlyMap<number, Reason>;
+}
 
 /**
  * Cuts a list into runs of inert operations and of steps whose evidence is at least as good as
@@ -26,9 +32,10 @@ export function cutSegments(
   uses: Uses,
   level: Evidence,
   isTaken: (operation: Operation) => boolean,
-): { segments: Segment[]; starts: Starts } {
+): Cuts {
   const segments: Segment[] = [];
   const starts = new Map<number, Reason>();
+  const apart = new Map<number, Reason>();
   let current: Operation[] = [];
   let seen = new Seen(unit, level);
   const close = (): void => {
@@ -41,23 +48,25 @@ export function cutSegments(
       operation.role === 'step' &&
       !isTaken(operation) &&
       operation.slots.every((slot) => RANK[slot.evidence] >= RANK[level]);
+    const reason =
+      operation.role === 'inert'
+        ? findExposure(operation, seen)
+        : isEligible
+          ? (findOwnConflict(unit, operation, level) ?? findObserver(unit, operation, uses))
+          : undefined;
+    if (reason) apart.set(operation.index, reason);
     if (operation.role === 'inert' && !isTaken(operation)) {
-      // It reads what a call, known by its name only, was handed.
-      if (seen.isExposed(getPart(operation))) close();
+      if (reason) close();
       else current.push(operation);
-    } else if (
-      isEligible &&
-      !hasOwnConflict(unit, operation, level) &&
-      !findObserver(unit, operation, uses)
-    ) {
+    } else if (isEligible && !reason) {
       const first = current[0]?.index ?? operation.index;
-      const reason =
+      const start =
         operation.slots[0]!.pinned ??
         findConflict(unit, operation, uses, first) ??
         seen.findConflict(operation);
-      if (reason) {
+      if (start) {
         close();
-        starts.set(operation.index, reason);
+        starts.set(operation.index, start);
       }
       current.push(operation);
       seen.add(operation);
@@ -67,7 +76,14 @@ export function cutSegments(
     }
   }
   close();
-  return { segments, starts };
+  return { segments, starts, apart };
+}
+
+/** An inert statement that reads what a call, known by its name only, was handed. */
+function findExposure(operation: Operation, seen: Seen): Reason | undefined {
+  return seen.isExposed(getPart(operation))
+    ? { kind: 'effect', text: 'it reads what a call above was handed' }
+    : undefined;
 }
 
 /** An assignment to a name that the run mentions already would be seen too early or too late. */

@@ -12,9 +12,9 @@ import type { Draft } from './rewrite.js';
 
 /**
  * Writes each chain of a group as an element of one `Promise.all`, so that it goes on as soon as its
- * own awaits are done. False where it cannot be written.
+ * own awaits are done. Gives the reason where it cannot be written.
  */
-export function makeBranches(draft: Draft, group: Group): boolean {
+export function makeBranches(draft: Draft, group: Group): string | undefined {
   const { branches } = group;
   const isConst = group.list.operations
     .slice(group.first, group.last + 1)
@@ -28,17 +28,18 @@ export function makeBranches(draft: Draft, group: Group): boolean {
       !nodes.has(operation.node) ||
       (operation.index >= group.first && operation.index <= group.last),
   );
-  if (!branches || !isConst || !isWhole) return false;
+  if (!branches) return 'no chain would go on earlier';
+  if (!isConst || !isWhole) return 'not all of it is whole declarations with const';
   const items: JoinItem[] = [];
   for (const branch of branches) {
     const item = makeItem(draft, group, branch);
-    if (!item) return false;
+    if (!item) return 'a chain gives nothing that is used below, or cannot be written';
     items.push(item);
   }
   draft.lines.add(
     `${makeJoin(items, 'const ', draft.indent, draft.style)}${draft.style.semicolons ? ';' : ''}`,
   );
-  return true;
+  return undefined;
 }
 
 function makeItem(draft: Draft, group: Group, branch: readonly Placement[]): JoinItem | undefined {
@@ -108,7 +109,7 @@ function writeBody(draft: Draft, branch: readonly Placement[]): string | undefin
   const first = branch[0]!;
   const start = first.kind === 'join' ? first.members[0]!.operation.node : first.operation.node;
   const lines = new Lines(draft.source, draft.style, indent, start);
-  if (!writePlacements({ ...draft, indent, lines }, branch)) return undefined;
+  if (writePlacements({ ...draft, indent, lines }, branch) !== undefined) return undefined;
   draft.lines.adopt(lines);
   return lines.finish(null);
 }

@@ -12,12 +12,19 @@ import type { Draft } from './rewrite.js';
 
 type Member = Extract<Placement, { kind: 'join' }>['members'][number];
 
-/** Writes the new order, line by line. False where it cannot be written. */
-export function writePlacements(draft: Draft, placements: readonly Placement[]): boolean {
-  return placements.every((placement, index) => {
-    if (placement.kind === 'join') return writeJoin(draft, placement.members, index);
-    return writeOperation(draft, placement.operation, placement.kind === 'residual', index);
-  });
+/** Writes the new order, line by line; gives the reason where it cannot be written. */
+export function writePlacements(
+  draft: Draft,
+  placements: readonly Placement[],
+): string | undefined {
+  for (const [index, placement] of placements.entries()) {
+    const obstacle =
+      placement.kind === 'join'
+        ? writeJoin(draft, placement.members, index)
+        : writeOperation(draft, placement.operation, placement.kind === 'residual', index);
+    if (obstacle !== undefined) return obstacle;
+  }
+  return undefined;
 }
 
 /** A statement as it is written, or with its awaits replaced by the names of their values. */
@@ -26,7 +33,7 @@ function writeOperation(
   operation: Operation,
   isResidual: boolean,
   index: number,
-): boolean {
+): string | undefined {
   const { source, lines } = draft;
   const chunk = draft.chunks.get(operation.node)!;
   const { isFirst, isLast } = getPosition(operation);
@@ -35,13 +42,12 @@ function writeOperation(
   const isApart = index > 0 && isFirst && chunk.isApart && chunk.leading.length === 0;
   const range = operation.declarator?.range ?? (chunk.range as TSESTree.Range);
   const own = isResidual ? replaceSlots(draft, operation, range) : source.text.slice(...range);
-  if (own === undefined) return false;
   // A statement that goes into a branch, or into a block, stands deeper than before.
   const text = shift(own, getIndent(source, operation.node), draft.indent, draft.style.eol);
   if (!isResidual) lines.markCopied(range);
   if (draft.isConcise) {
     lines.add(`return ${text}${getSemicolon(draft)}`);
-    return true;
+    return undefined;
   }
   lines.add(
     operation.declarator ? `${getHead(draft, operation)}${text}${getSemicolon(draft)}` : text,
@@ -51,7 +57,7 @@ function writeOperation(
     lines.append(chunk.trailing.map((comment) => getCommentText(comment, source.text)));
     lines.markCopied(...chunk.trailing.map((comment) => comment.range));
   }
-  return true;
+  return undefined;
 }
 
 function writeComments(
@@ -66,7 +72,7 @@ function writeComments(
 }
 
 /** `const [a, b] = await Promise.all([…])`, and a line for each value that needs one of its own. */
-function writeJoin(draft: Draft, members: readonly Member[], index: number): boolean {
+function writeJoin(draft: Draft, members: readonly Member[], index: number): string | undefined {
   const { lines, style, indent } = draft;
   const head = getCommonHead(draft, members);
   const items: JoinItem[] = [];
@@ -74,7 +80,8 @@ function writeJoin(draft: Draft, members: readonly Member[], index: number): boo
   const isTyped = canTypeTuple(draft, members, head);
   for (const [position, { operation, slot }] of members.entries()) {
     const { binding } = operation;
-    if (draft.isTypeScript && !slot.fixedType && needsFixedType(operation)) return false;
+    if (draft.isTypeScript && !slot.fixedType && needsFixedType(operation))
+      return `the type of ${slot.name} may depend on where it stands`;
     const annotation = binding && getAnnotation(binding.target);
     const isDirect =
       binding !== undefined &&
@@ -86,7 +93,8 @@ function writeJoin(draft: Draft, members: readonly Member[], index: number): boo
     const elements = getElements(draft.source, slot, isSpliced);
     lines.markCopied(...elements.flatMap((element) => element.copied));
     // A join of a tuple type cannot grow, and one join inside another reads badly.
-    if (slot.elements && !isSpliced && annotation) return false;
+    if (slot.elements && !isSpliced && annotation)
+      return 'a Promise.all with a type annotation cannot grow';
     let targets: string[];
     if (isDirect) {
       targets = isSpliced
@@ -121,7 +129,7 @@ function writeJoin(draft: Draft, members: readonly Member[], index: number): boo
       : makeJoin(items, head ?? 'const ', indent, style);
   lines.add(`${text}${getSemicolon(draft)}`, isApart);
   for (const followUp of followUps) lines.add(followUp);
-  return true;
+  return undefined;
 }
 
 function makeSingle(draft: Draft, item: JoinItem, slot: Slot, head: string | undefined): string {
@@ -288,11 +296,7 @@ function getFollowUp(
 }
 
 /** The statement with each lifted await replaced by the name of its value. */
-function replaceSlots(
-  draft: Draft,
-  operation: Operation,
-  range: TSESTree.Range,
-): string | undefined {
+function replaceSlots(draft: Draft, operation: Operation, range: TSESTree.Range): string {
   const { source, lines } = draft;
   let text = '';
   let [position] = range;

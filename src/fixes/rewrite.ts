@@ -37,6 +37,11 @@ export interface Draft {
 /** How the new order is written: joins in rounds, or one branch per chain. */
 export type Form = 'rounds' | 'dataflow';
 
+/** Why an edit cannot be written, in words that complete “because …”. */
+export interface Obstacle {
+  obstacle: string;
+}
+
 /**
  * The edit that realises a group, or undefined where it cannot be written without losing something:
  * a comment, a type, or a name.
@@ -47,10 +52,22 @@ export function makeEdit(
   group: Group,
   form: Form,
 ): Edit | undefined {
+  const made = tryEdit(source, filename, group, form);
+  return 'obstacle' in made ? undefined : made;
+}
+
+/** As `makeEdit`, with the reason where there is no edit. */
+export function tryEdit(
+  source: Readonly<TSESLint.SourceCode>,
+  filename: string,
+  group: Group,
+  form: Form,
+): Edit | Obstacle {
   const scopes = source.scopeManager;
-  if (!scopes || isPromiseShadowed(source, group)) return undefined;
+  if (!scopes || isPromiseShadowed(source, group))
+    return { obstacle: '`Promise` may mean something else here' };
   // A file that is not UTF-8: writing it back would lose the bytes that could not be read.
-  if (source.text.includes('\uFFFD')) return undefined;
+  if (source.text.includes('\uFFFD')) return { obstacle: 'the file is not UTF-8' };
   const operations = getWhole(group);
   const statements = [...new Set(operations.map((operation) => operation.node))];
   const first = statements[0]!;
@@ -68,7 +85,8 @@ export function makeEdit(
   const start = getStart(group, first, chunks);
   const lastChunk = chunks.get(statements.at(-1)!)!;
   const end = lastChunk.trailing.at(-1)?.range[1] ?? lastChunk.range[1];
-  if (hasDirective(source, chunks, start, end)) return undefined;
+  if (hasDirective(source, chunks, start, end))
+    return { obstacle: 'a comment in it is an instruction to a tool, or a JSDoc tag' };
   // Comments that stay above the new text are not written again.
   if (start === first.range[0]) chunks.set(first, { ...chunks.get(first)!, leading: [] });
 
@@ -85,12 +103,14 @@ export function makeEdit(
     chunks,
     lines,
   };
-  const isWritten =
+  const obstacle =
     form === 'rounds'
       ? writePlacements(draft, withRest(group, operations))
       : makeBranches(draft, group);
   const range: TSESTree.Range = isConcise ? getOuterRange(source, first) : [start, end];
-  if (!isWritten || !keepsComments(source, lines, range)) return undefined;
+  if (obstacle !== undefined) return { obstacle };
+  if (!keepsComments(source, lines, range))
+    return { obstacle: 'a comment inside one of its statements would be lost' };
   const text = lines.finish(getNextToken(source, statements.at(-1)!, end));
   return { range, text: isConcise ? `{${style.eol}${indent}${text}${style.eol}${outer}}` : text };
 }

@@ -1,13 +1,11 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import type { TSESTree } from '@typescript-eslint/types';
 
-import { createAnalysis, createUnit, getStatementList } from '../analysis/index.js';
-import type { Analysis, Group, StatementList } from '../analysis/index.js';
+import type { Group } from '../analysis/index.js';
+import { analyzeFile, AwaitLists } from '../analyze-file.js';
 import { createRule } from '../create-rule.js';
 import { makeEdit } from '../fixes/index.js';
 import type { Form } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
-import type { WaterfallSettings } from '../settings.js';
 
 type Options = [{ report?: Group['verdict'] }];
 type MessageIds =
@@ -66,20 +64,14 @@ export const noSequentialAwaits = createRule<Options, MessageIds>({
   create(context, [options]) {
     // A wrong setting is said in every file, not only where there is something to find.
     const settings = parseSettings(context.settings.waterfall);
-    const lists = new Map<TSESTree.Node, { list: StatementList; awaits: number }>();
+    const lists = new AwaitLists();
     return {
-      AwaitExpression(node) {
-        const list = findList(node);
-        if (!list) return;
-        const known = lists.get(list.parent);
-        if (known) known.awaits++;
-        else lists.set(list.parent, { list, awaits: 1 });
-      },
+      AwaitExpression: (node) => lists.add(node),
       'Program:exit'(program) {
-        const candidates = [...lists.values()].filter(({ awaits }) => awaits > 1);
+        const candidates = lists.getSeveral();
         if (candidates.length === 0) return;
-        const analysis = getAnalysis(context, program, settings);
-        for (const { list } of candidates) {
+        const analysis = analyzeFile(context, program, settings);
+        for (const list of candidates) {
           for (const group of analysis.findGroups(list, options.report ?? 'assumed'))
             report(context, group);
         }
@@ -87,35 +79,6 @@ export const noSequentialAwaits = createRule<Options, MessageIds>({
     };
   },
 });
-
-/** The innermost statement list around an await. */
-function findList(node: TSESTree.Node): StatementList | undefined {
-  let current: TSESTree.Node | undefined = node.parent;
-  while (current) {
-    const list = getStatementList(current);
-    if (list) return list;
-    current = current.parent;
-  }
-  return undefined;
-}
-
-function getAnalysis(
-  context: Context,
-  program: TSESTree.Program,
-  settings: WaterfallSettings,
-): Analysis {
-  const { sourceCode } = context;
-  return createAnalysis(
-    createUnit({
-      program,
-      scopes: sourceCode.scopeManager!,
-      keys: sourceCode.visitorKeys,
-      filename: context.filename,
-      settings,
-      getText: (node) => sourceCode.getText(node),
-    }),
-  );
-}
 
 function report(context: Context, group: Group): void {
   const { sourceCode } = context;

@@ -25,6 +25,13 @@ export function getOwner(node: TSESTree.Node): FunctionNode | TSESTree.Program {
   return node as TSESTree.Program;
 }
 
+/** The root of the tree that a node stands in. */
+export function getProgram(node: TSESTree.Node): TSESTree.Program {
+  let current = node;
+  while (current.parent) current = current.parent;
+  return current as TSESTree.Program;
+}
+
 /** Whether `inner` lies in the text range of `outer` (a node contains itself). */
 export function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
@@ -64,7 +71,11 @@ export function getPropertyName(node: TSESTree.MemberExpression): string | undef
 
 /** The literal name of a key in an object, class or pattern, or undefined when computed. */
 export function getKeyName(
-  node: TSESTree.Property | TSESTree.MethodDefinition | TSESTree.PropertyDefinition,
+  node:
+    | TSESTree.Property
+    | TSESTree.MethodDefinition
+    | TSESTree.PropertyDefinition
+    | TSESTree.TSPropertySignature,
 ): string | undefined {
   if (node.key.type === AST_NODE_TYPES.PrivateIdentifier) return `#${node.key.name}`;
   if (node.key.type === AST_NODE_TYPES.Identifier) return node.computed ? undefined : node.key.name;

@@ -92,6 +92,16 @@ export async function load(id: string) {
   return { user, filled, teams };
 }`,
     },
+    {
+      name: 'rows that are mapped by a function that does more',
+      code: `import type { Db } from 'mongodb';
+const seen: string[] = [];
+export async function load(db: Db) {
+  const users = await db.collection('users').find().map((user) => seen.push(user.name)).toArray();
+  const teams = await db.collection('teams').find().map((team) => seen.push(team.name)).toArray();
+  return { users, teams };
+}`,
+    },
   ],
   invalid: [
     {

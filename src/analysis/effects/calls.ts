@@ -3,15 +3,16 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { AST_NODE_TYPES, getDottedName, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Location, Unknown } from '../model.js';
-import { getParameterOrigin } from '../variables.js';
-import { resolveFunctions } from './callees.js';
 import type { Call, Callee } from './callees.js';
+import { getKindMember, isLibraryKind, toEntry } from './catalogue/index.js';
 import type { Entry } from './catalogue/index.js';
 import { getTestText, isDropped } from './facts.js';
 import type { Frame } from './frame.js';
+import { getParameterPath, resolveFunctions, resolvePath } from './functions.js';
 import { classifyName, isAboutRights, isGateName } from './names.js';
 import { addOptionArguments, addOptions } from './options.js';
 import { getPassedFunctions } from './passed.js';
+import type { DeclaredEffect } from './setting.js';
 import { getMember, hasDefault, makeCallbackSite, makeSite, NO_SITE } from './sites.js';
 import type { SummaryBuilder } from './summary.js';
 import { addArgumentWrite, addWrites } from './writes.js';
@@ -20,7 +21,8 @@ import { addArgumentWrite, addWrites } from './writes.js';
 export function addCall(frame: Frame, call: Call, callee: Callee): void {
   switch (callee.kind) {
     case 'functions':
-      for (const target of callee.functions) addFunction(frame, call, target, callee.receiver);
+      for (const target of callee.functions)
+        addFunction(frame, call, target, callee.receiver, callee.makers ?? []);
       break;
     case 'entry':
       addEntry(frame, call, callee.entry, callee.receiver);
@@ -29,8 +31,7 @@ export function addCall(frame: Frame, call: Call, callee: Callee): void {
       addDeclared(frame.builder, callee.effect, callee.name);
       break;
     case 'parameter':
-      if (callee.callee === frame.owner)
-        frame.builder.addCalledParameter(callee.index, callee.path);
+      if (isOwn(frame, callee)) frame.builder.addCalledParameter(callee);
       else addUnknownCall(frame, call, callee.unknown);
       break;
     case 'unknown':
@@ -39,6 +40,13 @@ export function addCall(frame: Frame, call: Call, callee: Callee): void {
     default:
       callee satisfies never;
   }
+}
+
+/** Whether a parameter belongs to the frame's function or to one around it, whose caller knows it. */
+function isOwn({ owner }: Frame, { callee }: { callee: FunctionNode }): boolean {
+  for (let current: TSESTree.Node | undefined = owner; current; current = current.parent)
+    if (current === callee) return true;
+  return false;
 }
 
 function addUnknownCall(frame: Frame, call: Call, unknown: Unknown): void {
@@ -50,7 +58,7 @@ function addUnknownCall(frame: Frame, call: Call, unknown: Unknown): void {
   frame.builder.waits = true;
   // Functions that are handed over may be called.
   for (const argument of call.arguments) {
-    for (const passed of getPassedFunctions(frame.unit, argument)) {
+    for (const passed of getPassedFunctions(frame.resolver, argument)) {
       frame.builder.addCallee(frame.lookup(passed));
       addWrites(frame, frame.lookup(passed), NO_SITE, undefined);
       addOptionArguments(frame, undefined, passed, frame.lookup(passed));
@@ -63,6 +71,7 @@ function addFunction(
   call: Call | undefined,
   target: FunctionNode,
   receiver: TSESTree.Node | undefined,
+  makers: readonly Call[],
 ): void {
   const summary = frame.lookup(target);
   frame.builder.addCallee(summary);
@@ -77,9 +86,28 @@ function addFunction(
   if (!target.async && summary.throwsSynchronously) frame.builder.throwsSynchronously = true;
   addWrites(frame, summary, makeSite(call, target), receiver);
   addOptionArguments(frame, call, target, summary);
-  for (const { index, path } of summary.calledParameters) {
-    addArgumentCall(frame, call?.arguments, index, path, target);
+  for (const called of summary.calledParameters) {
+    const { callee, index, path } = called;
+    if (callee === target) {
+      addArgumentCall(frame, call?.arguments, index, path, target);
+      continue;
+    }
+    // A closure calls what the call that made it was given.
+    const maker = makers.find((item) => isMadeBy(frame, item, callee));
+    if (maker) addArgumentCall(frame, maker.arguments, index, path, callee);
+    else if (isOwn(frame, called)) frame.builder.addCalledParameter(called);
+    else addCallback(frame, 'a function from around it', 'none');
   }
+}
+
+function isMadeBy({ resolver }: Frame, maker: Call, callee: FunctionNode): boolean {
+  const found = resolver.getCallee(maker);
+  return found.kind === 'functions' && found.functions.includes(callee);
+}
+
+function addCallback({ builder }: Frame, name: string, nameClass: Unknown['nameClass']): void {
+  builder.addUnknown({ name, nameClass, declared: 'hidden' });
+  builder.waits = true;
 }
 
 /** The callee calls its argument, or a property of it. */
@@ -101,25 +129,47 @@ function addArgumentCall(
   if (values && !argument && !isSpread && !hasDefault(parameter)) return;
   const value = argument && unwrap(argument);
   const member = value && getMember(value, path);
-  const functions = member && resolveFunctions(frame.unit, member);
-  if (functions) {
-    for (const target of functions) addFunction(frame, undefined, target, undefined);
+  const found = value && resolvePath(frame.resolver, value, path);
+  if (found) {
+    for (const item of found.functions)
+      addFunction(frame, undefined, item, undefined, found.makers);
     return;
   }
   if (member && isHarmless(frame, member)) return;
-  const variable =
-    value?.type === AST_NODE_TYPES.Identifier ? frame.unit.variableOf(value) : undefined;
-  const origin = variable && getParameterOrigin(variable);
-  if (origin && origin.callee === frame.owner) {
-    frame.builder.addCalledParameter(origin.index, [...origin.path, ...path]);
+  const entry = value && getEntryAt(frame, value, path);
+  if (entry) {
+    addEntry(frame, undefined, entry, undefined);
+    return;
+  }
+  const origin = value && getParameterPath(frame.unit, value);
+  if (origin && isOwn(frame, origin)) {
+    frame.builder.addCalledParameter({ ...origin, path: [...origin.path, ...path] });
     return;
   }
   const isNamed =
     value?.type === AST_NODE_TYPES.Identifier || value?.type === AST_NODE_TYPES.MemberExpression;
   const name = isNamed ? [getDottedName(value), ...path].join('.') : 'a callback';
-  const nameClass = isNamed && path.length > 0 ? classifyName(name) : 'none';
-  frame.builder.addUnknown({ name, nameClass, declared: 'hidden' });
-  frame.builder.waits = true;
+  addCallback(frame, name, isNamed && path.length > 0 ? classifyName(name) : 'none');
+}
+
+/** A method of a library's value that was handed over: `load(db)`, where `load` calls `db.user.count()`. */
+function getEntryAt(
+  { resolver }: Frame,
+  value: TSESTree.Node,
+  path: readonly string[],
+): Entry | undefined {
+  let kind = resolver.getKind(value);
+  for (const [index, name] of path.entries()) {
+    const found = getKindMember(kind, name);
+    if (!found) return undefined;
+    if (index === path.length - 1) {
+      // Rows that look at the arguments cannot tell here.
+      const entry = toEntry(found.member.call, found.source);
+      return typeof entry === 'function' ? undefined : entry;
+    }
+    kind = found.member.value;
+  }
+  return undefined;
 }
 
 /** `Boolean`, `String` and `Number` as callbacks, and values that are not functions. */
@@ -132,11 +182,11 @@ function isHarmless(frame: Frame, node: TSESTree.Node): boolean {
     return !variable || variable.defs.length === 0;
   }
   const kind = frame.results.getKind(node);
-  return kind !== undefined && kind !== 'object';
+  return kind !== undefined && kind !== 'object' && kind !== 'handle' && !isLibraryKind(kind);
 }
 
 /** A built-in calls its argument: `rows.map(format)`, `new Promise((resolve) => …)`. */
-function addCallback(
+function addEntryCallback(
   frame: Frame,
   call: Call,
   entry: Entry,
@@ -144,12 +194,12 @@ function addCallback(
   receiver: TSESTree.Node | undefined,
 ): void {
   const argument = call.arguments[index];
-  const functions = argument && resolveFunctions(frame.unit, argument);
-  if (!functions) {
+  const found = argument && resolveFunctions(frame.resolver, argument);
+  if (!found || found.makers.length > 0) {
     addArgumentCall(frame, call.arguments, index, []);
     return;
   }
-  for (const target of functions) {
+  for (const target of found.functions) {
     const summary = frame.lookup(target);
     frame.builder.addCallee(summary);
     if (!target.async && summary.throwsSynchronously && !(entry.waits ?? false))
@@ -162,14 +212,17 @@ function addCallback(
     );
     addOptionArguments(frame, undefined, target, summary);
     // `resolve` and `reject` of an executor settle the promise and do nothing else.
-    if (entry.source === 'Promise' && summary.calledParameters.some((item) => item.index === 1))
+    if (
+      entry.source === 'Promise' &&
+      summary.calledParameters.some((item) => item.callee === target && item.index === 1)
+    )
       frame.builder.throws = true;
-    if (entry.source === 'Promise' || summary.calledParameters.length === 0) continue;
-    frame.builder.addUnknown({
-      name: 'a function among the values',
-      nameClass: 'none',
-      declared: 'hidden',
-    });
+    for (const called of summary.calledParameters) {
+      if (called.callee === target && entry.source === 'Promise') continue;
+      if (called.callee !== target && isOwn(frame, called))
+        frame.builder.addCalledParameter(called);
+      else addCallback(frame, 'a function among the values', 'none');
+    }
   }
 }
 
@@ -181,7 +234,7 @@ export function addTag(frame: Frame, entry: Entry | undefined): void {
 
 function addEntry(
   frame: Frame,
-  call: Call,
+  call: Call | undefined,
   entry: Entry,
   receiver: TSESTree.Node | undefined,
 ): void {
@@ -189,12 +242,15 @@ function addEntry(
   if (entry.mutates === 'receiver') {
     if (receiver) addArgumentWrite(frame, receiver, ['*'], entry.consumes ?? false);
   } else if (entry.mutates !== undefined) {
-    addArgumentWrite(frame, call.arguments[entry.mutates], ['*'], false);
+    addArgumentWrite(frame, call?.arguments[entry.mutates], ['*'], false);
   }
   for (const options of entry.options ?? []) addOptions(frame, options);
-  for (const index of entry.callbacks ?? []) addCallback(frame, call, entry, index, receiver);
+  for (const index of entry.callbacks ?? []) {
+    if (call) addEntryCallback(frame, call, entry, index, receiver);
+    else addCallback(frame, 'a callback', 'none');
+  }
   for (const { index, path } of entry.calls ?? [])
-    addArgumentCall(frame, call.arguments, index, path);
+    addArgumentCall(frame, call?.arguments, index, path);
 }
 
 /** What an entry does apart from its receiver and its arguments. */
@@ -221,14 +277,21 @@ function addResources(frame: Frame, entry: Entry): void {
     frame.builder.addEvidence({ text: `catalogue ${entry.source}` });
 }
 
-function addDeclared(builder: SummaryBuilder, effect: string, name: string): void {
+const DECLARED_WRITES = {
+  write: (name: string) => `${name}() is declared to write`,
+  log: (name: string) => `${name}() is declared to log`,
+  background: (name: string) => `${name}() is declared to be work in the background`,
+};
+
+function addDeclared(builder: SummaryBuilder, effect: DeclaredEffect, name: string): void {
   builder.addEvidence({ text: `setting for ${name}` });
   if (effect === 'read') builder.addRead(`declared ${name}`);
-  if (effect === 'write') {
+  if (effect === 'write' || effect === 'log' || effect === 'background') {
     builder.addWrite({
       location: { root: { kind: 'resource', name }, path: [] },
       consumes: false,
-      why: `${name}() is declared to write`,
+      benign: effect === 'log',
+      why: DECLARED_WRITES[effect](name),
     });
   }
   if (effect === 'gate') builder.gate ??= `${name}() is declared to be a gate`;

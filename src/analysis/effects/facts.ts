@@ -46,7 +46,6 @@ const BARRIERS: Readonly<Partial<Record<AST_NODE_TYPES, string>>> = {
   [AST_NODE_TYPES.StaticBlock]: 'runs a static block',
   [AST_NODE_TYPES.TSEnumDeclaration]: 'declares an enum',
   [AST_NODE_TYPES.TSModuleDeclaration]: 'declares a namespace',
-  [AST_NODE_TYPES.Super]: 'runs code of a base class',
 };
 
 /**

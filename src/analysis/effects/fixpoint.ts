@@ -1,6 +1,6 @@
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Summary } from '../model.js';
-import { EMPTY_SUMMARY, isSameSummary, NOT_FOLLOWED } from './summary.js';
+import { EMPTY_SUMMARY, isSameSummary } from './summary.js';
 
 /** How often functions that call one another are computed again before giving up. */
 const MAX_ROUNDS = 12;
@@ -9,6 +9,8 @@ interface Problem {
   getTargets(node: FunctionNode): readonly FunctionNode[];
   isSolved(node: FunctionNode): boolean;
   getSolved(node: FunctionNode): Summary;
+  /** A function that turned out to be called while another one was computed. */
+  getUnforeseen(node: FunctionNode): Summary;
   compute(node: FunctionNode, lookup: (node: FunctionNode) => Summary): Summary;
   settle(node: FunctionNode, summary: Summary): void;
   giveUp(): Summary;
@@ -76,7 +78,8 @@ function takeComponent(
 function solveComponent(component: readonly FunctionNode[], problem: Problem): void {
   const current = new Map<FunctionNode, Summary>(component.map((node) => [node, EMPTY_SUMMARY]));
   const lookup = (node: FunctionNode): Summary =>
-    current.get(node) ?? (problem.isSolved(node) ? problem.getSolved(node) : NOT_FOLLOWED);
+    current.get(node) ??
+    (problem.isSolved(node) ? problem.getSolved(node) : problem.getUnforeseen(node));
   // A function that calls none of its own component is done at once.
   const isRecursive =
     component.length > 1 || problem.getTargets(component[0]!).includes(component[0]!);

@@ -2,6 +2,7 @@ import type { FunctionNode } from '../../utils/ast.js';
 import type { Summary } from '../model.js';
 import type { Unit } from '../unit.js';
 import type { FreshnessContext } from './locate.js';
+import type { Resolver } from './functions.js';
 import type { Results } from './results.js';
 import type { SummaryBuilder } from './summary.js';
 
@@ -9,6 +10,7 @@ import type { SummaryBuilder } from './summary.js';
 export interface Frame {
   unit: Unit;
   results: Results;
+  resolver: Resolver;
   builder: SummaryBuilder;
   /** The function that is summarised; undefined for a piece of code seen by its own function. */
   owner: FunctionNode | undefined;

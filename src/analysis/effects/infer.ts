@@ -14,7 +14,9 @@ import type { Frame } from './frame.js';
 import { getFunctionName } from './function-name.js';
 import { isIterator } from './iterators.js';
 import { locate } from './locate.js';
-import { getDefaultFunctions, getPassedFunctions } from './passed.js';
+import type { Resolver } from './functions.js';
+import { getKept, Memory } from './memory.js';
+import { getDefaultFunctions, getHandedOver } from './passed.js';
 import { Results } from './results.js';
 import { describeBody, makeBarrier, NOT_FOLLOWED, SummaryBuilder } from './summary.js';
 import { addTarget, addWrite } from './writes.js';
@@ -24,10 +26,13 @@ function appendPath(location: Location): Location {
   return { ...location, path: [...location.path, '*'] };
 }
 
-interface FunctionFacts {
+export interface FunctionFacts {
   facts: Facts;
   callees: readonly Callee[];
 }
+
+/** How deep functions are summarised that were not foreseen. */
+const MAX_NESTING = 4;
 
 const UNRESOLVED: Callee = {
   kind: 'unknown',
@@ -35,17 +40,24 @@ const UNRESOLVED: Callee = {
 };
 
 /** Answers what evaluating code may do; one per file, with all that was found out so far. */
-export class Effects {
-  private readonly functions = new Map<FunctionNode, FunctionFacts>();
-  private readonly summaries = new Map<FunctionNode, Summary>();
-  private readonly callees = new Map<Call, Callee>();
-  private readonly tags = new Map<TSESTree.TaggedTemplateExpression, Entry | undefined>();
+export class Effects implements Resolver {
+  private readonly functions: Memory<FunctionNode, FunctionFacts>;
+  private readonly summaries: Memory<FunctionNode, Summary>;
+  private readonly callees: Memory<Call, Callee>;
+  private readonly tags: Memory<TSESTree.TaggedTemplateExpression, { entry: Entry | undefined }>;
   private readonly resolving = new Set<TSESTree.Node>();
   private readonly results: Results;
+  private nesting = 0;
 
-  constructor(private readonly unit: Unit) {
+  constructor(readonly unit: Unit) {
+    const kept = getKept(unit);
+    this.functions = new Memory(unit, kept.functions);
+    this.summaries = new Memory(unit, kept.summaries);
+    this.callees = new Memory(unit, kept.callees);
+    this.tags = new Memory(unit, kept.tags);
     this.results = new Results(
       unit,
+      new Memory(unit, kept.results),
       (call) => this.getCallee(call),
       (node) => this.getTag(node),
     );
@@ -63,7 +75,7 @@ export class Effects {
     // `text = text.trim()`: what the call runs depends on what it gives.
     if (this.resolving.has(call)) return UNRESOLVED;
     this.resolving.add(call);
-    const callee = resolveCallee(this.unit, call, (node) => this.results.getKind(node));
+    const callee = resolveCallee(this, call);
     this.resolving.delete(call);
     this.callees.set(call, callee);
     return callee;
@@ -71,12 +83,13 @@ export class Effects {
 
   /** What a tagged template does; undefined where that is not known. */
   getTag(node: TSESTree.TaggedTemplateExpression): Entry | undefined {
-    if (this.tags.has(node)) return this.tags.get(node);
+    const known = this.tags.get(node);
+    if (known) return known.entry;
     if (this.resolving.has(node)) return undefined;
     this.resolving.add(node);
-    const entry = resolveTag(this.unit, node, (inner) => this.results.getKind(inner));
+    const entry = resolveTag(this, node);
     this.resolving.delete(node);
-    this.tags.set(node, entry);
+    this.tags.set(node, { entry });
     return entry;
   }
 
@@ -91,7 +104,7 @@ export class Effects {
     return this.build(
       { facts, callees },
       undefined,
-      (node) => this.summaries.get(node) ?? NOT_FOLLOWED,
+      (node) => this.summaries.get(node) ?? this.getUnforeseen(node),
     );
   }
 
@@ -101,16 +114,26 @@ export class Effects {
       solve(root, {
         getTargets: (node) => [
           ...this.getTargets(this.getFunctionFacts(node)),
-          ...getDefaultFunctions(this.unit, node),
+          ...getDefaultFunctions(this, node),
         ],
         isSolved: (node) => this.summaries.has(node),
         compute: (node, lookup) => this.build(this.getFunctionFacts(node), node, lookup),
         getSolved: (node) => this.summaries.get(node)!,
+        getUnforeseen: (node) => this.getUnforeseen(node),
         settle: (node, summary) => this.summaries.set(node, summary),
         giveUp: () => makeBarrier('it calls itself in ways that could not be followed'),
       });
     }
     return this.summaries.get(root)!;
+  }
+
+  /** `load(users)`, where `load` calls a method of what it is handed: known once `load` is. */
+  private getUnforeseen(node: FunctionNode): Summary {
+    if (this.nesting >= MAX_NESTING) return NOT_FOLLOWED;
+    this.nesting++;
+    const summary = this.summarize(node);
+    this.nesting--;
+    return summary;
   }
 
   private getFunctionFacts(node: FunctionNode): FunctionFacts {
@@ -128,8 +151,10 @@ export class Effects {
     const targets: FunctionNode[] = [];
     for (const [index, callee] of callees.entries()) {
       if (callee.kind === 'functions') targets.push(...callee.functions);
-      for (const argument of facts.calls[index]!.arguments)
-        targets.push(...getPassedFunctions(this.unit, argument));
+      const makers = callee.kind === 'functions' ? (callee.makers ?? []) : [];
+      for (const call of [facts.calls[index]!, ...makers]) {
+        for (const argument of call.arguments) targets.push(...getHandedOver(this, argument));
+      }
     }
     return targets;
   }
@@ -140,7 +165,14 @@ export class Effects {
     lookup: (node: FunctionNode) => Summary,
   ): Summary {
     const builder = new SummaryBuilder();
-    const frame: Frame = { unit: this.unit, results: this.results, builder, owner, lookup };
+    const frame: Frame = {
+      unit: this.unit,
+      results: this.results,
+      resolver: this,
+      builder,
+      owner,
+      lookup,
+    };
     if (facts.barrier) builder.barrier = `it ${facts.barrier}`;
     if (owner?.generator)
       builder.barrier ??= 'it is a generator, which keeps its place between calls';
@@ -157,7 +189,9 @@ export class Effects {
     }
     for (const tag of facts.tags) addTag(frame, this.getTag(tag));
     if (owner) {
-      builder.addEvidence(describeBody(owner, getFunctionName(owner), this.unit.filename));
+      builder.addEvidence(
+        describeBody(owner, getFunctionName(owner), this.unit.fileOf(owner).filename),
+      );
       if (owner.async) builder.throwsSynchronously = false;
     }
     const result = owner && this.results.getResult(owner);

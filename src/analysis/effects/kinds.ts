@@ -10,6 +10,7 @@ import {
 } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Kind, Variable } from '../model.js';
+import { getThisHolder, mayFieldChange } from '../receivers.js';
 import type { Unit } from '../unit.js';
 import {
   crossesDefault,
@@ -27,8 +28,11 @@ import {
   getModuleMember,
   getSpoilers,
   isLibraryKind,
+  isSerialKind,
 } from './catalogue/index.js';
-import { getModulePath } from './module-path.js';
+import { getDeclaredType, isClass } from './declared.js';
+import { getField } from './fields.js';
+import { trace } from './trace.js';
 
 const MAX_DEPTH = 24;
 
@@ -71,7 +75,7 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
           ? 'string'
           : 'number';
     case AST_NODE_TYPES.LogicalExpression:
-      return join(recurse(expression.left), recurse(expression.right));
+      return getChoiceKind(unit, expression, recurse);
     case AST_NODE_TYPES.ConditionalExpression:
       return join(recurse(expression.consequent), recurse(expression.alternate));
     case AST_NODE_TYPES.AwaitExpression:
@@ -85,14 +89,20 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
     case AST_NODE_TYPES.TaggedTemplateExpression:
       return callKind(expression);
     case AST_NODE_TYPES.MemberExpression:
-      return getImportedKind(unit, expression) ?? getMemberKind(expression, recurse);
+      return (
+        getMemberKind(expression, recurse) ??
+        getTracedKind(unit, expression, recurse) ??
+        getFieldKind(unit, expression, recurse) ??
+        getDeclaredKind(unit, expression)
+      );
     case AST_NODE_TYPES.Identifier: {
       const variable = unit.variableOf(expression);
       if (!variable) return undefined;
       const kind =
-        getImportedKind(unit, expression) ??
-        getClassKind(unit, variable) ??
-        getVariableKind(unit, variable, recurse);
+        getClassKind(unit, expression) ??
+        getVariableKind(unit, variable, recurse) ??
+        getTracedKind(unit, expression, recurse) ??
+        getDeclaredKind(unit, expression);
       return isSpoiled(variable, kind) ? undefined : kind;
     }
     default:
@@ -111,10 +121,33 @@ export function getAwaitedKind(kind: Kind): Kind {
   return isLibraryKind(kind) ? getAwaitedLibraryKind(kind) : kind;
 }
 
-/** The kind of a value that is imported from a library: `axios`, `Octokit.plugin`. */
-function getImportedKind(unit: Unit, node: TSESTree.Node): Kind {
-  const path = getModulePath(unit, node);
-  return path && getModuleMember(path.module, path.path)?.member.value;
+/** The kind of a value that comes from somewhere else: another file, or a library. */
+function getTracedKind(
+  unit: Unit,
+  node: TSESTree.Node,
+  recurse: (node: TSESTree.Node) => Kind,
+): Kind {
+  const origin = trace(unit, node);
+  switch (origin.kind) {
+    case 'module':
+      return getModuleMember(origin.module, origin.path)?.member.value;
+    case 'node': {
+      if (origin.node === node) return undefined;
+      const kind = recurse(origin.node);
+      const { parent } = origin.node;
+      const holder =
+        parent?.type === AST_NODE_TYPES.VariableDeclarator ? unit.variableOf(parent.id) : undefined;
+      return holder && isSpoiled(holder, kind) ? undefined : kind;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The kind that a value is declared to have: `ctx.db`, where the type of `ctx` says so. */
+function getDeclaredKind(unit: Unit, node: TSESTree.Node): Kind {
+  const type = getDeclaredType(unit, node);
+  return type && !isClass(type) ? getAnnotatedKind(unit, type) : undefined;
 }
 
 /** `client.interceptors.request.use(…)`: the value does more than the catalogue says of its kind. */
@@ -134,18 +167,18 @@ function isSpoiled(variable: Variable, kind: Kind): boolean {
 }
 
 /** `class User extends Model {}`: what the static members of the class inherit from a library. */
-function getClassKind(unit: Unit, variable: Variable, depth = 0): Kind {
-  const declaration = getOnlyDefinition(variable)?.node as TSESTree.Node | undefined;
+function getClassKind(unit: Unit, node: TSESTree.Node, depth = 0): Kind {
+  const origin = trace(unit, node);
+  const declaration = origin.kind === 'node' ? origin.node : undefined;
   if (declaration?.type !== AST_NODE_TYPES.ClassDeclaration || !declaration.superClass)
     return undefined;
-  const path = getModulePath(unit, declaration.superClass);
-  const base = unwrap(declaration.superClass);
-  const local = base.type === AST_NODE_TYPES.Identifier ? unit.variableOf(base) : undefined;
-  const kind = path
-    ? getModuleMember(path.module, path.path)?.member.extended
-    : local && depth < MAX_DEPTH
-      ? getClassKind(unit, local, depth + 1)
-      : undefined;
+  const base = trace(unit, declaration.superClass);
+  const kind =
+    base.kind === 'module'
+      ? getModuleMember(base.module, base.path)?.member.extended
+      : depth < MAX_DEPTH
+        ? getClassKind(unit, declaration.superClass, depth + 1)
+        : undefined;
   // A static member of its own may stand in the place of one that it would inherit.
   const isOverridden = declaration.body.body.some((item) => {
     const isStatic = 'static' in item && item.static;
@@ -183,7 +216,9 @@ export function getAnnotatedKind(unit: Unit, type: TSESTree.TypeNode | undefined
             item.type !== AST_NODE_TYPES.TSNullKeyword,
         )
         .map((item) => getAnnotatedKind(unit, item, depth + 1));
-      return kinds.every((kind) => kind === kinds[0]) ? kinds[0] : undefined;
+      // What may be a transaction is one.
+      const serial = kinds.find(isSerialKind);
+      return serial ?? (kinds.every((kind) => kind === kinds[0]) ? kinds[0] : undefined);
     }
     case AST_NODE_TYPES.TSTypeReference:
       return getReferencedKind(unit, type, depth);
@@ -211,7 +246,7 @@ const BY_TYPE_NAME: Readonly<Record<string, Kind>> = {
 };
 
 function getReferencedKind(unit: Unit, type: TSESTree.TSTypeReference, depth: number): Kind {
-  const imported = getImportedTypeKind(unit, type.typeName);
+  const imported = getImportedTypeKind(unit, type.typeName, depth);
   if (imported) return imported;
   if (type.typeName.type !== AST_NODE_TYPES.Identifier) return undefined;
   const name = type.typeName.name;
@@ -238,15 +273,28 @@ function getReferencedKind(unit: Unit, type: TSESTree.TSTypeReference, depth: nu
 }
 
 /** `db: PrismaClient`, `tx: Prisma.TransactionClient`: a type of a library. */
-function getImportedTypeKind(unit: Unit, name: TSESTree.EntityName): Kind {
-  const path: string[] = [];
-  let current: TSESTree.Node = name;
-  while (current.type === AST_NODE_TYPES.TSQualifiedName) {
-    path.unshift(current.right.name);
-    current = current.left;
-  }
-  const base = getModulePath(unit, current);
-  return base && getModuleMember(base.module, [...base.path, ...path])?.member.type;
+function getImportedTypeKind(unit: Unit, name: TSESTree.EntityName, depth: number): Kind {
+  const origin = trace(unit, name);
+  if (origin.kind === 'module') return getModuleMember(origin.module, origin.path)?.member.type;
+  const node = origin.kind === 'node' ? origin.node : undefined;
+  return node?.type === AST_NODE_TYPES.TSTypeAliasDeclaration
+    ? getAnnotatedKind(unit, node.typeAnnotation, depth + 1)
+    : undefined;
+}
+
+/** `this.db`: the value that the constructor or an initialiser gives the field. */
+function getFieldKind(
+  unit: Unit,
+  node: TSESTree.MemberExpression,
+  recurse: (node: TSESTree.Node) => Kind,
+): Kind {
+  const object = unwrap(node.object);
+  const name = getPropertyName(node);
+  const holder = object.type === AST_NODE_TYPES.ThisExpression ? getThisHolder(object) : undefined;
+  if (name === undefined || !holder || !isClass(holder) || mayFieldChange(unit, object, name))
+    return undefined;
+  const field = getField(unit, holder, name);
+  return field?.value && recurse(field.value);
 }
 
 function getVariableKind(
@@ -427,6 +475,44 @@ function getLiteralKind(node: TSESTree.Literal): Kind {
 
 function isPrimitive(kind: Kind): boolean {
   return kind === 'string' || kind === 'number' || kind === 'boolean' || kind === 'data';
+}
+
+/**
+ * `global.prisma ?? makeClient()`: one client for the process, kept on the global object while modules
+ * are loaded again. What is kept there is what the right side made.
+ */
+function getChoiceKind(
+  unit: Unit,
+  { left, right }: TSESTree.LogicalExpression,
+  recurse: (node: TSESTree.Node) => Kind,
+): Kind {
+  const kept = recurse(left);
+  const made = recurse(right);
+  return kept === undefined && isLibraryKind(made) && isKeptGlobally(unit, left)
+    ? made
+    : join(kept, made);
+}
+
+function isKeptGlobally(unit: Unit, node: TSESTree.Node): boolean {
+  const member = unwrap(node);
+  if (member.type !== AST_NODE_TYPES.MemberExpression) return false;
+  const origin = trace(unit, member.object);
+  const root = origin.kind === 'node' ? origin.node : undefined;
+  return (
+    root?.type === AST_NODE_TYPES.Identifier &&
+    (root.name === 'global' || root.name === 'globalThis') &&
+    isHostObject(unit, root)
+  );
+}
+
+/** `declare const globalThis: …` only gives the host's object a type. */
+function isHostObject(unit: Unit, node: TSESTree.Identifier): boolean {
+  const variable = unit.variableOf(node);
+  const declaration = variable?.defs[0]?.node as TSESTree.Node | undefined;
+  return (
+    isUndeclared(variable) ||
+    (declaration?.type === AST_NODE_TYPES.VariableDeclarator && declaration.parent.declare === true)
+  );
 }
 
 function join(left: Kind, right: Kind): Kind {

@@ -1,8 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getOwner, isFunction } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getOwner, isFunction, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
-import { walk } from '../../utils/walk.js';
 import type { Kind } from '../model.js';
 import type { Unit } from '../unit.js';
 import type { Call, Callee } from './callees.js';
@@ -11,8 +10,10 @@ import type { Entry } from './catalogue/index.js';
 import { getAnnotatedKind, getAwaitedKind, getKind } from './kinds.js';
 import { getFreshness } from './locate.js';
 import type { Freshness, FreshnessContext } from './locate.js';
+import type { Memory } from './memory.js';
+import { getReturned } from './returned.js';
 
-interface Result {
+export interface Result {
   kind: Kind;
   freshness: Freshness;
 }
@@ -24,11 +25,11 @@ const MAX_NESTING = 12;
 
 /** What functions return: the kind of value, and whether it is a new object. */
 export class Results {
-  private readonly known = new Map<FunctionNode, Result>();
   private readonly running = new Set<FunctionNode>();
 
   constructor(
     private readonly unit: Unit,
+    private readonly known: Memory<FunctionNode, Result>,
     private readonly getCallee: (call: Call) => Callee,
     private readonly getTag: (node: TSESTree.TaggedTemplateExpression) => Entry | undefined,
   ) {}
@@ -76,8 +77,32 @@ export class Results {
     const callee = this.getCallee(call);
     if (callee.kind === 'entry') return callee.entry.result;
     if (callee.kind !== 'functions') return undefined;
-    const kinds = callee.functions.map((target) => this.getResult(target).kind);
+    const kinds = callee.functions.map(
+      (target) => this.getResult(target).kind ?? this.getGenericKind(call, target),
+    );
     return kinds.every((kind) => kind === kinds[0]) ? kinds[0] : undefined;
+  }
+
+  /** `remember('db', () => new Client())`, where `remember<T>(name, make: () => T): T` says what it gives. */
+  private getGenericKind(call: Call, target: FunctionNode): Kind {
+    const type = getTypeName(target.returnType?.typeAnnotation);
+    const isParameter = target.typeParameters?.params.some(({ name }) => name.name === type);
+    if (type === undefined || isParameter !== true) return undefined;
+    for (const [index, parameter] of target.params.entries()) {
+      const argument = call.arguments[index];
+      if (!argument || argument.type === AST_NODE_TYPES.SpreadElement) return undefined;
+      const annotation = (parameter as { typeAnnotation?: TSESTree.TSTypeAnnotation })
+        .typeAnnotation?.typeAnnotation;
+      if (getTypeName(annotation) === type) return this.getKind(argument);
+      if (
+        annotation?.type === AST_NODE_TYPES.TSFunctionType &&
+        getTypeName(annotation.returnType?.typeAnnotation) === type
+      ) {
+        const made = unwrap(argument);
+        return isFunction(made) ? this.getResult(made).kind : undefined;
+      }
+    }
+    return undefined;
   }
 
   private computeResult(node: FunctionNode): Result {
@@ -115,14 +140,9 @@ function getEntryFreshness(kind: Kind, isShared: boolean): Freshness {
     : 'none';
 }
 
-function getReturned(unit: Unit, node: FunctionNode): TSESTree.Expression[] {
-  if (node.body.type !== AST_NODE_TYPES.BlockStatement) return [node.body];
-  const values: TSESTree.Expression[] = [];
-  walk(node.body, unit.keys, (inner) => {
-    if (isFunction(inner)) return false;
-    if (inner.type === AST_NODE_TYPES.ReturnStatement && inner.argument)
-      values.push(inner.argument);
-    return true;
-  });
-  return values;
+function getTypeName(type: TSESTree.TypeNode | undefined): string | undefined {
+  return type?.type === AST_NODE_TYPES.TSTypeReference &&
+    type.typeName.type === AST_NODE_TYPES.Identifier
+    ? type.typeName.name
+    : undefined;
 }

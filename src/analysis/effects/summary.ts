@@ -1,16 +1,26 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import type { Location, Source, Summary, Unknown, Variable, Write } from '../model.js';
+import type {
+  CalledParameter,
+  Location,
+  Source,
+  Summary,
+  Unknown,
+  Variable,
+  Write,
+} from '../model.js';
 
 /** More than this many different facts of one sort are not told apart any more. */
 const MAX_FACTS = 24;
+
+const MAX_PATH = 8;
 
 /** A summary in the making. */
 export class SummaryBuilder {
   private readonly writes = new Map<string, Write>();
   private readonly reads = new Set<string>();
   private readonly unknowns = new Map<string, Unknown>();
-  private readonly calledParameters = new Map<string, { index: number; path: readonly string[] }>();
+  private readonly calledParameters = new Map<string, CalledParameter>();
   private readonly optionParameters = new Map<string, { index: number; path: readonly string[] }>();
   private readonly evidence = new Map<string, Source>();
   private readonly variables = new Map<Variable, number>();
@@ -43,10 +53,14 @@ export class SummaryBuilder {
     else this.unknowns.set(key, unknown);
   }
 
-  addCalledParameter(index: number, path: readonly string[]): void {
-    if (this.calledParameters.size >= MAX_FACTS)
+  addCalledParameter({ callee, index, path }: CalledParameter): void {
+    // A callback that is handed to itself, one property deeper each time.
+    if (this.calledParameters.size >= MAX_FACTS || path.length > MAX_PATH)
       this.barrier ??= 'it calls more of its parameters than can be followed';
-    else this.calledParameters.set(`${index}.${path.join('.')}`, { index, path });
+    else {
+      const key = `${callee.range[0]} ${index}.${path.join('.')}`;
+      this.calledParameters.set(key, { callee, index, path });
+    }
   }
 
   addOptionParameter(index: number, path: readonly string[]): void {

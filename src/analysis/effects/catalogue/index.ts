@@ -8,6 +8,8 @@ export {
   getSpoilers,
   getTagEntry,
   isLibraryKind,
+  isSerialKind,
+  LIBRARY_NAMES,
   toEntry,
 } from './lookup.js';
 export type { Found } from './lookup.js';

@@ -59,6 +59,8 @@ export interface KindMembers {
 
 /** One library, or a family of libraries with the same exports. */
 export interface Library {
+  /** What `like` in the settings calls it; without one, the first of `modules`. */
+  name?: string;
   /** Import specifiers; `*` stands for any text: `@aws-sdk/client-*`. */
   modules: readonly string[];
   /** The versions that the rows hold for, as an npm range. */

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Kind } from '../../model.js';
 import { CLIENTS } from './clients/index.js';
+import { CLOUD } from './cloud/index.js';
 import { DATABASES } from './databases/index.js';
 import type { Entry, EntryOf } from './entry.js';
 import { FRAMEWORKS } from './frameworks/index.js';
@@ -14,9 +15,18 @@ export const LIBRARIES: readonly Library[] = [
   ...NODE,
   ...CLIENTS,
   ...DATABASES,
+  ...CLOUD,
   ...FRAMEWORKS,
   ...TOOLS,
 ];
+
+/** The names by which settings say that a value is like those of a library. */
+export const LIBRARY_NAMES: readonly string[] = [...new Set(LIBRARIES.map(getLibraryName))].sort();
+
+/** The name of a library in settings. */
+export function getLibraryName({ name, modules }: Library): string {
+  return name ?? modules[0]!;
+}
 
 /** A member of a library, and the words that name it as a source: `@prisma/client findMany`. */
 export interface Found {
@@ -130,6 +140,14 @@ export function getKindSelf(kind: Kind): Found | undefined {
 export function isLibraryKind(kind: Kind): boolean {
   return getKindMembers(kind) !== undefined;
 }
+
+/** Whether a kind is that of a transaction, a single connection or another handle. */
+export function isSerialKind(kind: Kind): boolean {
+  return kind === 'handle' || getKindMember(kind, ANY_NAME)?.member.value === 'handle';
+}
+
+/** A name that no table lists: what a kind says of it, it says of every name. */
+const ANY_NAME = '*';
 
 /** Members that make values of a library's kind do more than its rows say. */
 export function getSpoilers(kind: Kind): readonly string[] {

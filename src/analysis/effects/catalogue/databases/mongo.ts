@@ -51,9 +51,7 @@ export const mongodb: Library = {
   checked: '7.9.0',
   source: 'type declarations: Collection, Db, FindCursor; documentation “CRUD Operations”',
   exports: {
-    MongoClient: {
-      ...classOf('mongo.client'),
-    },
+    MongoClient: classOf('mongo.client'),
     'MongoClient.connect': { call: { ...barrier(OPENS), result: 'promise:mongo.client' } },
     Db: { type: 'mongo.db' },
     Collection: { type: 'mongo.collection' },
@@ -109,9 +107,11 @@ export const mongodb: Library = {
       members: {
         ...each(
           `sort limit skip project filter batchSize collation comment hint max min maxTimeMS
-           returnKey showRecordId allowDiskUse withReadPreference withReadConcern map`,
+           returnKey showRecordId allowDiskUse withReadPreference withReadConcern`,
           next,
         ),
+        // What maps the rows runs when they are read.
+        map: { call: { ...step(cursor), callbacks: [0] } },
         toArray: { call: step({ ...READ, generic: false }) },
         ...each('next tryNext hasNext forEach close rewind stream', {
           call: barrier('it keeps its place between rows'),
@@ -151,7 +151,7 @@ const changing: Member = {
 
 const STEPS = `where equals select sort limit skip slice populate or and nor gt gte lt lte ne in nin all
   size exists regex mod elemMatch near within batchSize collation comment hint maxTimeMS read readConcern
-  distinct allowDiskUse orFail transform`;
+  distinct allowDiskUse orFail`;
 
 function makeQuery(row: Row): KindMembers {
   return {
@@ -159,6 +159,7 @@ function makeQuery(row: Row): KindMembers {
     ...(row === lean && { awaited: 'data' }),
     members: {
       ...each(STEPS, { call: building(step(row), 'mongoose.') }),
+      transform: { call: { ...step(row), callbacks: [0] } },
       lean: { call: step(lean) },
       exec: {
         call: {
@@ -190,15 +191,11 @@ export const mongoose: Library = {
   source: 'type declarations: Model, Query, Aggregate; documentation “Queries”',
   exports: {
     model: MODEL,
-    'default.model': MODEL,
     models: { value: 'mongoose.models' },
-    'default.models': { value: 'mongoose.models' },
     Schema: { construct: { result: 'mongoose.schema', shared: true } },
-    'default.Schema': { construct: { result: 'mongoose.schema', shared: true } },
     Model: { type: 'mongoose.model' },
     ClientSession: { type: 'mongo.session' },
     ...each('connect disconnect startSession', { call: barrier(OPENS) }),
-    ...each('default.connect default.disconnect default.startSession', { call: barrier(OPENS) }),
   },
   kinds: {
     'mongoose.schema': {},

@@ -45,6 +45,7 @@ const shared = {
 
 /** Prisma: a client with one property for each model. */
 export const prisma: Library = {
+  name: 'prisma',
   ...shared,
   modules: ['@prisma/client', '@prisma/client/edge'],
   exports: {

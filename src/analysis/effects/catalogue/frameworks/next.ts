@@ -128,21 +128,6 @@ export const nextIntl: Library = {
   },
 };
 
-export const react: Library = {
-  modules: ['react'],
-  versions: '>=18 <20',
-  checked: '19.3.1',
-  source: 'React documentation, “cache”, “use”; @types/react',
-  packages: ['@types/react@19.3.0'],
-  exports: {
-    cache: { call: { wraps: 0, shared: true } },
-    use: { call: barrier('it suspends the component') },
-    ...each('createElement cloneElement', { call: throwing() }),
-    isValidElement: { call: pure('boolean') },
-    createRef: { call: pure() },
-  },
-};
-
 export const trpcServer: Library = {
   modules: ['@trpc/server'],
   versions: '>=10 <12',

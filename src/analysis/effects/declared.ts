@@ -1,0 +1,250 @@
+/**
+ * Declared types, without a type checker: annotations are followed through aliases, interfaces,
+ * classes and imports. Types that depend on a type parameter are left alone.
+ */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import {
+  AST_NODE_TYPES,
+  getKeyName,
+  getPropertyName,
+  isFunction,
+  unwrap,
+} from '../../utils/ast.js';
+import type { Variable } from '../model.js';
+import { getThisHolder } from '../receivers.js';
+import type { Unit } from '../unit.js';
+import { getInitializer, getOnlyDefinition, getPatternPath } from '../variables.js';
+import { getField } from './fields.js';
+import { trace } from './trace.js';
+
+type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+/** What a value is declared to be: a type as it is written, or a class of the project. */
+export type Declared = TSESTree.TypeNode | Class;
+
+const MAX_DEPTH = 12;
+
+/** The declared type of an expression, or undefined where nothing declares it. */
+export function getDeclaredType(unit: Unit, node: TSESTree.Node, depth = 0): Declared | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  if (
+    node.type === AST_NODE_TYPES.TSNonNullExpression ||
+    node.type === AST_NODE_TYPES.ChainExpression
+  )
+    return getDeclaredType(unit, node.expression, depth);
+  if (node.type === AST_NODE_TYPES.TSAsExpression) {
+    return isConst(node.typeAnnotation)
+      ? getDeclaredType(unit, node.expression, depth)
+      : node.typeAnnotation;
+  }
+  const target = unwrap(node);
+  switch (target.type) {
+    case AST_NODE_TYPES.ThisExpression: {
+      const holder = getThisHolder(target);
+      return holder?.type === AST_NODE_TYPES.ObjectExpression ? undefined : holder;
+    }
+    case AST_NODE_TYPES.MemberExpression: {
+      const name = getPropertyName(target);
+      const object = getDeclaredType(unit, target.object, depth + 1);
+      const member =
+        name === undefined || !object
+          ? undefined
+          : getDeclaredMember(unit, object, name, depth + 1);
+      if (member) return member;
+      // `import * as context from './context'`, a property of a literal: followed to its value.
+      return followValue(unit, target, depth);
+    }
+    case AST_NODE_TYPES.Identifier: {
+      const variable = unit.variableOf(target);
+      const own = variable && getVariableType(unit, variable, depth + 1);
+      return own ?? followValue(unit, target, depth);
+    }
+    case AST_NODE_TYPES.NewExpression: {
+      const made = trace(unit, target.callee);
+      return made.kind === 'node' && isClass(made.node) ? made.node : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function followValue(unit: Unit, node: TSESTree.Node, depth: number): Declared | undefined {
+  const origin = trace(unit, node);
+  return origin.kind === 'node' && origin.node !== node
+    ? getDeclaredType(unit, origin.node, depth + 1)
+    : undefined;
+}
+
+function getVariableType(unit: Unit, variable: Variable, depth: number): Declared | undefined {
+  const definition = getOnlyDefinition(variable);
+  const name = definition?.name as TSESTree.Node | undefined;
+  if (!definition || !name) return undefined;
+  const annotation = getAnnotation(name);
+  if (annotation) return annotation;
+  const node = definition.node as TSESTree.Node;
+  if (node.type === AST_NODE_TYPES.VariableDeclarator) {
+    const whole = getAnnotation(node.id);
+    const initializer = getInitializer(variable);
+    if (initializer) return getDeclaredType(unit, initializer, depth + 1);
+    const base = whole ?? (node.init ? getDeclaredType(unit, node.init, depth + 1) : undefined);
+    return base && getDeclaredPath(unit, base, getPatternPath(node.id, name), depth);
+  }
+  if (!isFunction(node)) return undefined;
+  // `({ db }: Context)`, `(db: Client = prisma)`
+  const parameter = node.params.find(
+    (item) => item.range[0] <= name.range[0] && name.range[1] <= item.range[1],
+  );
+  const pattern = parameter?.type === AST_NODE_TYPES.AssignmentPattern ? parameter.left : parameter;
+  const whole = pattern && getAnnotation(pattern);
+  return whole && getDeclaredPath(unit, whole, getPatternPath(pattern, name), depth);
+}
+
+function getDeclaredPath(
+  unit: Unit,
+  base: Declared,
+  path: readonly string[] | undefined,
+  depth: number,
+): Declared | undefined {
+  let current: Declared | undefined = path && base;
+  for (const name of path ?? [])
+    current = current && getDeclaredMember(unit, current, name, depth + 1);
+  return current;
+}
+
+/** The declared type of a property. */
+export function getDeclaredMember(
+  unit: Unit,
+  type: Declared,
+  name: string,
+  depth = 0,
+): Declared | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  const recurse = (inner: Declared | undefined): Declared | undefined =>
+    inner && getDeclaredMember(unit, inner, name, depth + 1);
+  if (isClass(type)) {
+    const field = getField(unit, type, name);
+    return field && (field.type ?? (field.value && getDeclaredType(unit, field.value, depth + 1)));
+  }
+  switch (type.type) {
+    case AST_NODE_TYPES.TSTypeLiteral:
+      return findProperty(type.members, name);
+    case AST_NODE_TYPES.TSIntersectionType: {
+      for (const item of type.types) {
+        const found = recurse(item);
+        if (found) return found;
+      }
+      return undefined;
+    }
+    case AST_NODE_TYPES.TSUnionType: {
+      const only = getOnlyPart(type);
+      return recurse(only);
+    }
+    case AST_NODE_TYPES.TSTypeReference:
+      return recurseReference(unit, type, name, depth);
+    default:
+      return undefined;
+  }
+}
+
+/** Types of the language that have the members of their argument. */
+const TRANSPARENT = new Set(['Readonly', 'NonNullable', 'Required', 'Partial', 'Pick', 'Omit']);
+
+function recurseReference(
+  unit: Unit,
+  type: TSESTree.TSTypeReference,
+  name: string,
+  depth: number,
+): Declared | undefined {
+  const target = getTypeTarget(unit, type);
+  if (!target) {
+    const { typeName } = type;
+    const argument = type.typeArguments?.params[0];
+    return argument &&
+      typeName.type === AST_NODE_TYPES.Identifier &&
+      TRANSPARENT.has(typeName.name) &&
+      !unit.variableOf(typeName)?.defs.length
+      ? getDeclaredMember(unit, argument, name, depth + 1)
+      : undefined;
+  }
+  if (isClass(target)) return getDeclaredMember(unit, target, name, depth + 1);
+  if (target.type === AST_NODE_TYPES.TSTypeAliasDeclaration)
+    return getDeclaredMember(unit, target.typeAnnotation, name, depth + 1);
+  const own = findProperty(target.body.body, name);
+  if (own) return own;
+  for (const base of target.extends) {
+    const origin = trace(unit, base.expression);
+    const node = origin.kind === 'node' ? origin.node : undefined;
+    if (node?.type !== AST_NODE_TYPES.TSInterfaceDeclaration) continue;
+    const found = findProperty(node.body.body, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The declaration of a type of the project: a class, an interface or an alias. */
+export function getTypeTarget(
+  unit: Unit,
+  type: TSESTree.TSTypeReference,
+): Class | TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeAliasDeclaration | undefined {
+  const origin = trace(unit, type.typeName);
+  const node = origin.kind === 'node' ? origin.node : undefined;
+  if (!node) return undefined;
+  return isClass(node) ||
+    node.type === AST_NODE_TYPES.TSInterfaceDeclaration ||
+    node.type === AST_NODE_TYPES.TSTypeAliasDeclaration
+    ? node
+    : undefined;
+}
+
+/** The class that a declared type leads to, through aliases and `| undefined`. */
+export function getDeclaredClass(unit: Unit, type: Declared, depth = 0): Class | undefined {
+  if (isClass(type)) return type;
+  if (depth > MAX_DEPTH) return undefined;
+  if (type.type === AST_NODE_TYPES.TSUnionType) {
+    const only = getOnlyPart(type);
+    return only && getDeclaredClass(unit, only, depth + 1);
+  }
+  if (type.type !== AST_NODE_TYPES.TSTypeReference) return undefined;
+  const target = getTypeTarget(unit, type);
+  if (!target || target.type === AST_NODE_TYPES.TSInterfaceDeclaration) return undefined;
+  return isClass(target) ? target : getDeclaredClass(unit, target.typeAnnotation, depth + 1);
+}
+
+/** The part of a union that is neither `undefined` nor `null`, where there is only one. */
+export function getOnlyPart(type: TSESTree.TSUnionType): TSESTree.TypeNode | undefined {
+  const parts = type.types.filter(
+    (item) =>
+      item.type !== AST_NODE_TYPES.TSUndefinedKeyword && item.type !== AST_NODE_TYPES.TSNullKeyword,
+  );
+  return parts.length === 1 ? parts[0] : undefined;
+}
+
+function findProperty(
+  members: readonly TSESTree.TypeElement[],
+  name: string,
+): TSESTree.TypeNode | undefined {
+  for (const member of members) {
+    if (member.type === AST_NODE_TYPES.TSPropertySignature && getKeyName(member) === name)
+      return member.typeAnnotation?.typeAnnotation;
+  }
+  return undefined;
+}
+
+function getAnnotation(node: TSESTree.Node): TSESTree.TypeNode | undefined {
+  return (node as { typeAnnotation?: TSESTree.TSTypeAnnotation }).typeAnnotation?.typeAnnotation;
+}
+
+export function isClass(node: TSESTree.Node): node is Class {
+  return (
+    node.type === AST_NODE_TYPES.ClassDeclaration || node.type === AST_NODE_TYPES.ClassExpression
+  );
+}
+
+function isConst(type: TSESTree.TypeNode): boolean {
+  return (
+    type.type === AST_NODE_TYPES.TSTypeReference &&
+    type.typeName.type === AST_NODE_TYPES.Identifier &&
+    type.typeName.name === 'const'
+  );
+}

@@ -1,0 +1,345 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
+import type { FunctionNode } from '../../utils/ast.js';
+import type { Kind } from '../model.js';
+import {
+  getMethods,
+  getThisHolder,
+  getVirtualMethods,
+  isStaticContext,
+  mayFieldChange,
+} from '../receivers.js';
+import type { Unit } from '../unit.js';
+import {
+  getInitializer,
+  getOnlyDefinition,
+  getParameterOrigin,
+  getPatternPath,
+  isConstant,
+} from '../variables.js';
+import type { Call, Callee } from './callees.js';
+import { getDeclaredClass, getDeclaredType, isClass } from './declared.js';
+import { getBaseClass, getField } from './fields.js';
+import { isMethodReplaced } from './replaced.js';
+import { getReturned } from './returned.js';
+import { getMember } from './sites.js';
+import { trace } from './trace.js';
+
+/** What is needed to follow a call to what it gives. */
+export interface Resolver {
+  unit: Unit;
+  getKind(node: TSESTree.Node): Kind;
+  getCallee(call: Call): Callee;
+}
+
+/** Functions that an expression may be. */
+export interface Functions {
+  functions: readonly FunctionNode[];
+  /** The calls that made them, where they are closures: `withRetry(load)` made what it returns. */
+  makers: readonly Call[];
+}
+
+type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+/** What holds methods: a class, an instance of it, or an object literal. */
+export interface Holder {
+  node: Class | TSESTree.ObjectExpression;
+  /** True for the class itself, false for an instance. */
+  isStatic: boolean;
+  /** True where the value may also be an instance of a class that extends this one. */
+  isVirtual: boolean;
+  makers: readonly Call[];
+}
+
+const MAX_DEPTH = 16;
+
+/** The functions that an expression may be, when all of them are visible. */
+export function resolveFunctions(
+  resolver: Resolver,
+  node: TSESTree.Node,
+  depth = 0,
+): Functions | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  const target = unwrap(node);
+  if (isFunction(target)) return { functions: [target], makers: [] };
+  switch (target.type) {
+    case AST_NODE_TYPES.Identifier: {
+      const origin = trace(resolver.unit, target);
+      if (origin.kind !== 'node' || origin.node === target) return undefined;
+      return isReassigned(resolver.unit, origin.node)
+        ? undefined
+        : resolveFunctions(resolver, origin.node, depth + 1);
+    }
+    case AST_NODE_TYPES.ConditionalExpression: {
+      const left = resolveFunctions(resolver, target.consequent, depth + 1);
+      const right = resolveFunctions(resolver, target.alternate, depth + 1);
+      return left && right && join([left, right]);
+    }
+    case AST_NODE_TYPES.MemberExpression:
+      return resolveMember(resolver, target, depth);
+    case AST_NODE_TYPES.CallExpression:
+      return resolveMade(resolver, target, depth);
+    default:
+      return undefined;
+  }
+}
+
+function join(parts: readonly Functions[]): Functions {
+  return {
+    functions: parts.flatMap((part) => part.functions),
+    makers: parts.flatMap((part) => part.makers),
+  };
+}
+
+/** `function load() {} load = other;` */
+function isReassigned(unit: Unit, node: TSESTree.Node): boolean {
+  const variable =
+    node.type === AST_NODE_TYPES.FunctionDeclaration && node.id
+      ? unit.variableOf(node.id)
+      : undefined;
+  return variable !== undefined && !isConstant(variable);
+}
+
+function resolveMember(
+  resolver: Resolver,
+  target: TSESTree.MemberExpression,
+  depth: number,
+): Functions | undefined {
+  const { unit } = resolver;
+  const name = getPropertyName(target);
+  const object = unwrap(target.object);
+  if (name === undefined) return undefined;
+  if (object.type === AST_NODE_TYPES.ThisExpression) {
+    const holder = getThisHolder(object);
+    if (!holder || mayFieldChange(unit, object, name)) return undefined;
+    const functions = getVirtualMethods(unit, holder, name, isStaticContext(object));
+    if (functions) return { functions, makers: [] };
+    // `private load = cache(async () => …)`
+    const field = isClass(holder) && !isStaticContext(object) && getField(unit, holder, name);
+    return field && field.value ? resolveFunctions(resolver, field.value, depth + 1) : undefined;
+  }
+  // `export * as users from './users'`, `users.get` of an object literal
+  const origin = trace(unit, target);
+  if (origin.kind === 'node' && origin.node !== target)
+    return resolveFunctions(resolver, origin.node, depth + 1);
+  const holder = resolveHolder(resolver, object, depth + 1);
+  if (!holder) return undefined;
+  const functions = getHeldMethods(unit, holder, name);
+  return functions && { functions, makers: holder.makers };
+}
+
+/** The functions at a path of a value: `['get']` of an object literal, of an instance, of a namespace. */
+export function resolvePath(
+  resolver: Resolver,
+  value: TSESTree.Node,
+  path: readonly string[],
+): Functions | undefined {
+  const member = getMember(value, path);
+  if (member) return resolveFunctions(resolver, member);
+  const [name, ...others] = path;
+  if (name === undefined || others.length > 0) return undefined;
+  const holder = resolveHolder(resolver, value, 0);
+  const functions = holder && getHeldMethods(resolver.unit, holder, name);
+  return functions && { functions, makers: holder.makers };
+}
+
+function getHeldMethods(unit: Unit, holder: Holder, name: string): FunctionNode[] | undefined {
+  if (holder.isVirtual) return getVirtualMethods(unit, holder.node, name, holder.isStatic);
+  let owner: Holder['node'] | undefined = holder.node;
+  for (let count = 0; owner && count < MAX_DEPTH; count++) {
+    const found = getMethods(owner, name, holder.isStatic);
+    if (found || !isClass(owner) || declares(owner, name)) return found;
+    owner = getBaseClass(unit, owner);
+  }
+  return undefined;
+}
+
+function declares(holder: Class, name: string): boolean {
+  return holder.body.body.some(
+    (item) =>
+      'key' in item &&
+      item.key.type === AST_NODE_TYPES.Identifier &&
+      item.key.name === name &&
+      !item.computed,
+  );
+}
+
+/** `const users = { get() {} }`, `new Users()`, `Users`, `this.users`, `makeUsers(db)`: what holds the methods. */
+export function resolveHolder(
+  resolver: Resolver,
+  node: TSESTree.Node,
+  depth: number,
+): Holder | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  const { unit } = resolver;
+  const target = unwrap(node);
+  const plain = { makers: [], isVirtual: false };
+  switch (target.type) {
+    case AST_NODE_TYPES.ObjectExpression:
+      return { ...plain, node: target, isStatic: false };
+    case AST_NODE_TYPES.ClassDeclaration:
+    case AST_NODE_TYPES.ClassExpression:
+      return isClassReplaced(unit, target) ? undefined : { ...plain, node: target, isStatic: true };
+    case AST_NODE_TYPES.NewExpression: {
+      const made = resolveHolder(resolver, target.callee, depth + 1);
+      return made?.isStatic ? { ...made, isStatic: false } : undefined;
+    }
+    case AST_NODE_TYPES.Super: {
+      const own = getThisHolder(target);
+      const base = own && isClass(own) ? getBaseClass(unit, own) : undefined;
+      return base && { ...plain, node: base, isStatic: isStaticContext(target) };
+    }
+    case AST_NODE_TYPES.CallExpression:
+      return resolveMadeHolder(resolver, target, depth);
+    case AST_NODE_TYPES.LogicalExpression:
+    case AST_NODE_TYPES.Identifier:
+    case AST_NODE_TYPES.MemberExpression:
+      return resolveMaker(resolver, target, depth) ?? getDeclaredHolder(unit, target);
+    default:
+      return undefined;
+  }
+}
+
+/** A value that is followed to what made it. */
+function resolveMaker(
+  resolver: Resolver,
+  target: TSESTree.Node,
+  depth: number,
+): Holder | undefined {
+  const { unit } = resolver;
+  if (target.type === AST_NODE_TYPES.MemberExpression) {
+    const object = unwrap(target.object);
+    const name = getPropertyName(target);
+    const own = object.type === AST_NODE_TYPES.ThisExpression ? getThisHolder(object) : undefined;
+    if (name !== undefined && own && isClass(own) && !mayFieldChange(unit, object, name)) {
+      const field = getField(unit, own, name);
+      if (field?.value) return resolveHolder(resolver, field.value, depth + 1);
+    }
+  }
+  if (isInstanceReplaced(unit, target)) return undefined;
+  const origin = trace(unit, target);
+  return origin.kind === 'node' && origin.node !== target
+    ? resolveHolder(resolver, origin.node, depth + 1)
+    : undefined;
+}
+
+/** `(users: Users)`: the class that it is declared to be. */
+function getDeclaredHolder(unit: Unit, node: TSESTree.Node): Holder | undefined {
+  const type = getDeclaredType(unit, node);
+  const found = type && getDeclaredClass(unit, type);
+  return found && { node: found, isStatic: false, isVirtual: true, makers: [] };
+}
+
+/** `class Users {} Users.prototype.get = other;` */
+function isClassReplaced(unit: Unit, node: Class): boolean {
+  const variable = node.id ? unit.variableOf(node.id) : undefined;
+  return variable !== undefined && (!isConstant(variable) || isMethodReplaced(variable));
+}
+
+/** `const users = new Users(); users.get = other;` */
+function isInstanceReplaced(unit: Unit, node: TSESTree.Node): boolean {
+  const variable = node.type === AST_NODE_TYPES.Identifier ? unit.variableOf(node) : undefined;
+  if (!variable || (getOnlyDefinition(variable)?.type as string | undefined) === 'ImportBinding')
+    return false;
+  return getInitializer(variable) !== undefined && isMethodReplaced(variable);
+}
+
+/** What a call gives, when it is a function: `cache(load)`, `withRetry(load)`. */
+function resolveMade(
+  resolver: Resolver,
+  call: TSESTree.CallExpression,
+  depth: number,
+): Functions | undefined {
+  const callee = resolver.getCallee(call);
+  if (callee.kind === 'entry') {
+    const { wraps } = callee.entry;
+    const wrapped = wraps === undefined ? undefined : call.arguments[wraps];
+    return wrapped && resolveFunctions(resolver, wrapped, depth + 1);
+  }
+  return followReturned(resolver, call, callee, (value) =>
+    resolveFunctions(resolver, value, depth + 1),
+  );
+}
+
+function followReturned(
+  resolver: Resolver,
+  call: TSESTree.CallExpression,
+  callee: Callee,
+  follow: (value: TSESTree.Node) => Functions | undefined,
+): Functions | undefined {
+  if (callee.kind !== 'functions') return undefined;
+  const parts: Functions[] = [];
+  for (const maker of callee.functions) {
+    if (maker.async || maker.generator) return undefined;
+    const values = getReturned(resolver.unit, maker);
+    if (values.length === 0) return undefined;
+    for (const value of values) {
+      const found = follow(getGiven(resolver.unit, call, maker, value) ?? value);
+      if (!found) return undefined;
+      parts.push(found);
+    }
+  }
+  const made = join(parts);
+  return { functions: made.functions, makers: [...made.makers, ...(callee.makers ?? []), call] };
+}
+
+/** `const useCallback = (fn) => fn`: what the call hands over for the parameter that is returned. */
+function getGiven(
+  unit: Unit,
+  call: TSESTree.CallExpression,
+  maker: FunctionNode,
+  value: TSESTree.Node,
+): TSESTree.Node | undefined {
+  const target = unwrap(value);
+  const variable = target.type === AST_NODE_TYPES.Identifier ? unit.variableOf(target) : undefined;
+  const origin = variable && isConstant(variable) ? getParameterOrigin(variable) : undefined;
+  if (!origin || origin.callee !== maker || origin.path.length > 0) return undefined;
+  const spread = call.arguments.findIndex((item) => item.type === AST_NODE_TYPES.SpreadElement);
+  return spread >= 0 && spread <= origin.index ? undefined : call.arguments[origin.index];
+}
+
+/** `makeUsers(db)`, whose body returns an object literal or an instance. */
+function resolveMadeHolder(
+  resolver: Resolver,
+  call: TSESTree.CallExpression,
+  depth: number,
+): Holder | undefined {
+  const callee = resolver.getCallee(call);
+  if (callee.kind !== 'functions' || callee.functions.length !== 1) return undefined;
+  const [maker] = callee.functions;
+  if (!maker || maker.async || maker.generator) return undefined;
+  const [value, ...others] = getReturned(resolver.unit, maker);
+  if (!value || others.length > 0) return undefined;
+  const given = getGiven(resolver.unit, call, maker, value);
+  const held = resolveHolder(resolver, given ?? value, depth + 1);
+  return held && { ...held, makers: [...held.makers, ...(callee.makers ?? []), call] };
+}
+
+/** The path from a parameter to a callee: `deps.users.get` is `['users', 'get']`. */
+export function getParameterPath(
+  unit: Unit,
+  target: TSESTree.Node,
+): { callee: FunctionNode; index: number; path: readonly string[] } | undefined {
+  const path: string[] = [];
+  let current = target;
+  while (current.type === AST_NODE_TYPES.MemberExpression) {
+    path.unshift(getPropertyName(current) ?? '*');
+    current = unwrap(current.object);
+  }
+  let variable = current.type === AST_NODE_TYPES.Identifier ? unit.variableOf(current) : undefined;
+  // `const { users } = deps;`
+  for (let count = 0; variable && count < MAX_DEPTH; count++) {
+    const definition = getOnlyDefinition(variable);
+    const node = definition?.node as TSESTree.Node | undefined;
+    if (node?.type !== AST_NODE_TYPES.VariableDeclarator || !node.init || !isConstant(variable))
+      break;
+    const own = getPatternPath(node.id, definition!.name);
+    const source = unwrap(node.init);
+    if (!own || source.type !== AST_NODE_TYPES.Identifier) break;
+    path.unshift(...own);
+    variable = unit.variableOf(source);
+  }
+  const origin = variable && isConstant(variable) ? getParameterOrigin(variable) : undefined;
+  return origin && { ...origin, path: [...origin.path, ...path] };
+}

@@ -1,0 +1,246 @@
+import type { TSESTree } from '@typescript-eslint/types';
+
+import {
+  AST_NODE_TYPES,
+  getKeyName,
+  getPropertyName,
+  getStaticString,
+  isFunction,
+  unwrap,
+} from '../../utils/ast.js';
+import type { SourceFile } from '../modules/index.js';
+import type { Variable } from '../model.js';
+import { registerFile } from '../unit.js';
+import type { Unit } from '../unit.js';
+import { getOnlyDefinition, getPatternPath, isConstant, isUndeclared } from '../variables.js';
+import { isMemberReplaced, isObjectReplaced } from './replaced.js';
+
+/** What an expression stands for, constants, imports and re-exports followed, in whatever file. */
+export type Origin =
+  /** A piece of code of the project: a function, a class, an expression that is not followed on. */
+  | { kind: 'node'; node: TSESTree.Node }
+  /** The exports of a file of the project: `import * as users from './users'`. */
+  | { kind: 'file'; file: SourceFile }
+  /** Something of a module that is no file of the project, or was not found. */
+  | { kind: 'module'; module: string; path: readonly string[]; isMissing: boolean };
+
+const MAX_DEPTH = 24;
+
+/**
+ * Finds what an expression stands for. The answer is the node itself where nothing is known of it.
+ * @param node An expression, or the name of a type.
+ */
+export function trace(unit: Unit, node: TSESTree.Node, depth = 0): Origin {
+  const target = unwrap(node);
+  const self: Origin = { kind: 'node', node: target };
+  if (depth > MAX_DEPTH) return self;
+  switch (target.type) {
+    case AST_NODE_TYPES.MemberExpression: {
+      const name = getPropertyName(target);
+      if (name === undefined) return self;
+      const base = trace(unit, target.object, depth + 1);
+      return getMember(unit, base, [name], depth + 1) ?? self;
+    }
+    case AST_NODE_TYPES.TSQualifiedName: {
+      const base = trace(unit, target.left, depth + 1);
+      return getMember(unit, base, [target.right.name], depth + 1) ?? self;
+    }
+    case AST_NODE_TYPES.CallExpression:
+      return traceModule(unit, getRequired(unit, target), target, []) ?? self;
+    case AST_NODE_TYPES.AwaitExpression:
+      return traceModule(unit, getImported(target.argument), target, []) ?? self;
+    case AST_NODE_TYPES.Identifier: {
+      const variable = unit.variableOf(target);
+      return (variable && traceVariable(unit, variable, depth)) ?? self;
+    }
+    default:
+      return self;
+  }
+}
+
+/** `require('./a')`, where nothing in the file declares `require`. */
+function getRequired(unit: Unit, call: TSESTree.CallExpression): string | undefined {
+  const isRequire =
+    call.callee.type === AST_NODE_TYPES.Identifier &&
+    call.callee.name === 'require' &&
+    isUndeclared(unit.variableOf(call.callee));
+  return isRequire ? getStaticString(call.arguments[0]) : undefined;
+}
+
+/** `await import('./a')` */
+function getImported(node: TSESTree.Node): string | undefined {
+  const target = unwrap(node);
+  return target.type === AST_NODE_TYPES.ImportExpression
+    ? getStaticString(target.source)
+    : undefined;
+}
+
+/** Where imports lead, as long as no file has changed. */
+const imports = new WeakMap<Variable, { generation: number; origin: Origin }>();
+
+function traceVariable(unit: Unit, variable: Variable, depth: number): Origin | undefined {
+  const definition = getOnlyDefinition(variable) ?? getImplementation(variable);
+  // The node of a parameter's definition is its function.
+  if (!definition || (definition.type as string) === 'Parameter' || !isConstant(variable))
+    return undefined;
+  const declaration = definition.node as TSESTree.Node;
+  switch (declaration.type) {
+    case AST_NODE_TYPES.ImportSpecifier: {
+      const { imported } = declaration;
+      const name = imported.type === AST_NODE_TYPES.Identifier ? imported.name : imported.value;
+      return traceImport(unit, variable, declaration, [name], depth);
+    }
+    case AST_NODE_TYPES.ImportDefaultSpecifier:
+      return traceImport(unit, variable, declaration, ['default'], depth);
+    case AST_NODE_TYPES.ImportNamespaceSpecifier:
+      return traceImport(unit, variable, declaration, [], depth);
+    case AST_NODE_TYPES.VariableDeclarator: {
+      if (!declaration.init || hasDefault(declaration.id, definition.name)) return undefined;
+      const path = getPatternPath(declaration.id, definition.name);
+      const base = path && trace(unit, declaration.init, depth + 1);
+      return base && getMember(unit, base, path, depth + 1);
+    }
+    case AST_NODE_TYPES.FunctionDeclaration:
+    case AST_NODE_TYPES.ClassDeclaration:
+    case AST_NODE_TYPES.TSInterfaceDeclaration:
+    case AST_NODE_TYPES.TSTypeAliasDeclaration:
+      return { kind: 'node', node: declaration };
+    default:
+      return undefined;
+  }
+}
+
+/** `const { load = fallback } = api`: the name may hold the default. */
+function hasDefault(pattern: TSESTree.Node, name: TSESTree.Node): boolean {
+  for (let current = name; current !== pattern && current.parent; current = current.parent) {
+    if (current.type === AST_NODE_TYPES.AssignmentPattern) return true;
+  }
+  return pattern.type === AST_NODE_TYPES.AssignmentPattern;
+}
+
+/** The body among the signatures of an overloaded function. */
+function getImplementation(variable: Variable): Variable['defs'][number] | undefined {
+  const bodies = variable.defs.filter(
+    (item) => (item.node.type as string) !== (AST_NODE_TYPES.TSDeclareFunction as string),
+  );
+  return bodies.length === 1 && isFunction(bodies[0]!.node as TSESTree.Node)
+    ? bodies[0]
+    : undefined;
+}
+
+function traceImport(
+  unit: Unit,
+  variable: Variable,
+  specifier: TSESTree.ImportClause,
+  path: readonly string[],
+  depth: number,
+): Origin | undefined {
+  const known = imports.get(variable);
+  if (known?.generation === unit.generation) return known.origin;
+  // `users.get = fake;`: the importing file replaces a member.
+  if (isMemberReplaced(variable)) return undefined;
+  const { value } = (specifier.parent as TSESTree.ImportDeclaration).source;
+  const origin = traceModule(unit, value, specifier, path, depth);
+  if (origin) imports.set(variable, { generation: unit.generation, origin });
+  return origin;
+}
+
+/**
+ * Follows an import.
+ * @param specifier The module as the import has it; undefined where the node is no import.
+ * @param from A node of the file that imports.
+ */
+function traceModule(
+  unit: Unit,
+  specifier: string | undefined,
+  from: TSESTree.Node,
+  path: readonly string[],
+  depth = 0,
+): Origin | undefined {
+  if (specifier === undefined) return undefined;
+  const resolution = unit.modules?.resolve(specifier, unit.fileOf(from).filename);
+  const file = resolution?.kind === 'file' ? unit.modules?.load(resolution.path) : undefined;
+  if (file) {
+    registerFile(file);
+    const found = getMember(unit, { kind: 'file', file }, path, depth + 1);
+    if (found) return found;
+  }
+  const isMissing = resolution?.kind !== 'package';
+  return { kind: 'module', module: specifier, path, isMissing };
+}
+
+function traceExport(
+  unit: Unit,
+  file: SourceFile,
+  name: string,
+  depth: number,
+): Origin | undefined {
+  const target = depth > MAX_DEPTH ? undefined : unit.modules?.findExport(file, name);
+  switch (target?.kind) {
+    case undefined:
+      return undefined;
+    case 'external':
+      return { kind: 'module', module: target.module, path: target.path, isMissing: false };
+    case 'namespace':
+      registerFile(target.file);
+      return { kind: 'file', file: target.file };
+    case 'node':
+      registerFile(target.file);
+      return trace(unit, target.node, depth + 1);
+    default:
+      target satisfies never;
+      return undefined;
+  }
+}
+
+function getMember(
+  unit: Unit,
+  base: Origin,
+  path: readonly string[],
+  depth: number,
+): Origin | undefined {
+  let current: Origin | undefined = base;
+  for (const [index, name] of path.entries()) {
+    switch (current.kind) {
+      case 'module':
+        return { ...current, path: [...current.path, ...path.slice(index)] };
+      case 'file':
+        current = traceExport(unit, current.file, name, depth);
+        break;
+      case 'node':
+        current = traceProperty(unit, current.node, name, depth);
+        break;
+      default:
+        current satisfies never;
+    }
+    if (!current) return undefined;
+  }
+  return current;
+}
+
+/** A property of an object literal that is written out: `{ users }`, `{ getUser: load }`. */
+function traceProperty(
+  unit: Unit,
+  node: TSESTree.Node,
+  name: string,
+  depth: number,
+): Origin | undefined {
+  if (node.type !== AST_NODE_TYPES.ObjectExpression || isObjectReplaced(unit, node))
+    return undefined;
+  const property = getProperty(node, name);
+  return property && trace(unit, property.value, depth + 1);
+}
+
+/** The property of an object literal, where nothing behind it may replace it: a spread, a computed key. */
+export function getProperty(
+  node: TSESTree.ObjectExpression,
+  name: string,
+): TSESTree.Property | undefined {
+  const found = node.properties.findLast((item) => {
+    if (item.type === AST_NODE_TYPES.SpreadElement) return true;
+    const key = getKeyName(item);
+    return key === undefined || key === name;
+  });
+  if (found?.type !== AST_NODE_TYPES.Property || getKeyName(found) !== name) return undefined;
+  return found.kind === 'init' ? found : undefined;
+}

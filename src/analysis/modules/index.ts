@@ -1,0 +1,108 @@
+import path from 'node:path';
+
+import { Documents } from './documents.js';
+import { Exports } from './exports.js';
+import type { ExportTarget } from './exports.js';
+import { Facts } from './facts.js';
+import { disk } from './file-system.js';
+import type { FileSystem } from './file-system.js';
+import type { SourceFile } from './parse.js';
+import { Resolver } from './resolve.js';
+import type { Resolution } from './resolve.js';
+import { Store } from './store.js';
+import type { Bounds } from './store.js';
+
+export type { ExportTarget } from './exports.js';
+export type { FileSystem, Stamp } from './file-system.js';
+export type { SourceFile } from './parse.js';
+export type { Resolution } from './resolve.js';
+
+/** The other files of a project: which file an import names, what it holds, what it exports. */
+export interface Modules {
+  resolve(specifier: string, fromFile: string): Resolution;
+  /** Undefined where the file is missing, too large, not UTF-8, or cannot be parsed. */
+  load(path: string): SourceFile | undefined;
+  /**
+   * Where an export is made, followed through re-exports. Undefined where there is none, or where
+   * several cannot be told apart.
+   * @param name `default` for the default export.
+   */
+  findExport(file: SourceFile, name: string): ExportTarget | undefined;
+  /**
+   * To be called when the lint of a file starts. Looks now and then whether files have changed, and
+   * drops what was concluded from them.
+   * @returns A number that is another one after something was dropped.
+   */
+  refresh(): number;
+}
+
+export interface ModulesOptions {
+  fileSystem?: FileSystem;
+  /** Milliseconds; files are not looked at more often. With 0, every time. */
+  interval?: number;
+  /** The time in milliseconds, from any start. */
+  now?: () => number;
+  bounds?: Bounds;
+}
+
+const BOUNDS: Bounds = { files: 2_000, bytes: 4_000_000, paths: 200_000 };
+
+/** A look at all files may take this part of the time between two looks. */
+const SHARE = 0.02;
+
+/** The last number given: no two sets of files ever have the same. */
+let latest = 0;
+
+export function createModules({
+  fileSystem = disk,
+  interval = 500,
+  now = () => performance.now(),
+  bounds = BOUNDS,
+}: ModulesOptions = {}): Modules {
+  const facts = new Facts(fileSystem, bounds.paths);
+  const documents = new Documents(facts);
+  const resolver = new Resolver(documents);
+  const store = new Store(facts, bounds);
+  let generation = ++latest;
+  let nextLook = now() + interval;
+
+  const modules: Modules = {
+    resolve: (specifier, fromFile) => resolver.resolve(specifier, fromFile),
+    load: (file) => (path.isAbsolute(file) ? store.load(facts.realPath(file)) : undefined),
+    findExport: (file, name) => exports.find(file, name),
+    refresh() {
+      const start = now();
+      if (start < nextLook) return generation;
+      const { contents, isMoved, isForgotten } = facts.check();
+      if (isMoved || contents.size > 0) {
+        for (const file of contents) store.drop(file);
+        if (isForgotten) store.forget();
+        else store.dropVanished();
+        exports.forget();
+        if (isMoved || documents.hasRead(contents)) {
+          documents.forget();
+          resolver.forget();
+        }
+        generation = ++latest;
+      }
+      const end = now();
+      nextLook = interval === 0 ? 0 : end + Math.max(interval, (end - start) / SHARE);
+      return generation;
+    },
+  };
+  const exports = new Exports(modules);
+  return modules;
+}
+
+let shared: Modules | undefined;
+
+/** The files as the whole process sees them. */
+export function getModules(): Modules {
+  shared ??= createModules();
+  return shared;
+}
+
+/** For tests: makes `getModules` see other files, or those of the disk again. */
+export function setFileSystem(fileSystem: FileSystem | undefined): void {
+  shared = fileSystem && createModules({ fileSystem, interval: 0 });
+}

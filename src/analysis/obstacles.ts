@@ -1,0 +1,428 @@
+/**
+ * Why awaits that stand one after another are not started together, and what would have to change.
+ * Every reason comes from the analysis: a refusal, a cut, a dependence, a run without a gain.
+ */
+import { AST_NODE_TYPES, getDottedName } from '../utils/ast.js';
+import { walk } from '../utils/walk.js';
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { getModulePath } from './effects/module-path.js';
+import type { ModulePath } from './effects/module-path.js';
+import type { ExplainedAwait, ExplainedGroup } from './explain.js';
+import type { Miss } from './groups.js';
+import { RANK } from './model.js';
+import type { Group, ListAnalysis, Operation, Reason, Slot, Source, Unknown } from './model.js';
+import { cutSegments, findObserver } from './segments.js';
+import type { Cuts } from './segments.js';
+import type { Unit } from './unit.js';
+import { getPart } from './uses.js';
+import type { Uses } from './uses.js';
+
+/** An entry for `settings.waterfall.effects`. */
+export type DeclarationOfEffect =
+  { module: string; exports: readonly string[]; effect: 'read' } | { call: string; effect: 'read' };
+
+/** One reason why there is no fix, or no more of one. */
+export interface Obstacle {
+  kind: Reason['kind'] | 'edit' | 'report' | 'width';
+  /** The operation it is about, from 1; null where it is about the whole list. */
+  operation: number | null;
+  line: number;
+  /** A sentence without its full stop. */
+  text: string;
+  /** Where the fact was found: the body of a function, an entry of the catalogue. */
+  sources: readonly Source[];
+  /** What would have to change; null where nothing can. */
+  remedy: string | null;
+  /** What to add to `settings.waterfall.effects`, where that is the remedy and it is true. */
+  setting: DeclarationOfEffect | null;
+}
+
+interface Known {
+  awaits: readonly (readonly ExplainedAwait[])[];
+  groups: readonly { group: Group; outcome: ExplainedGroup }[];
+  misses: readonly Miss[];
+}
+
+/** Collects the obstacles of a list, in source order, each once. */
+export function findObstacles(
+  unit: Unit,
+  analysis: ListAnalysis,
+  uses: Uses,
+  known: Known,
+): Obstacle[] {
+  if (analysis.place) {
+    const { kind, text } = analysis.place;
+    return [
+      {
+        kind,
+        operation: null,
+        line: analysis.list.parent.loc.start.line,
+        text: `nothing in this list is moved, because ${text}`,
+        ...EMPTY,
+      },
+    ];
+  }
+  const finder = new Finder(unit, analysis, uses, known);
+  for (const item of known.groups) finder.addGroup(item.group, item.outcome);
+  finder.addNeighbours();
+  return finder.finish();
+}
+
+const EMPTY = { sources: [], remedy: null, setting: null } as const;
+
+class Finder {
+  private readonly obstacles = new Map<string, Obstacle>();
+  private readonly cuts: Cuts;
+
+  constructor(
+    private readonly unit: Unit,
+    private readonly analysis: ListAnalysis,
+    private readonly uses: Uses,
+    private readonly known: Known,
+  ) {
+    // Evidence is told apart call by call; the other cuts are those that a fix meets.
+    this.cuts = cutSegments(unit, analysis.operations, uses, 'unknown', () => false);
+  }
+
+  finish(): Obstacle[] {
+    return [...this.obstacles.values()].sort(
+      (left, right) => left.line - right.line || (left.operation ?? 0) - (right.operation ?? 0),
+    );
+  }
+
+  private add({ kind, operation, line, text, sources, remedy, setting }: Obstacle): void {
+    const key = `${operation ?? ''} ${text}`;
+    // The same order of keys for all, as it is in JSON.
+    const obstacle = { kind, operation, line, text, sources, remedy, setting };
+    if (!this.obstacles.has(key)) this.obstacles.set(key, obstacle);
+  }
+
+  /** Why a group is not fixed. */
+  addGroup(
+    group: Group,
+    { outcome, line, editObstacle, roundsAfter, criticalPath }: ExplainedGroup,
+  ): void {
+    const about = { ...EMPTY, operation: group.first + 1, line };
+    if (!group.fixable) {
+      for (const { operation, slot } of group.members) this.addWeakness(operation, slot);
+      this.addFixCuts(group);
+    }
+    if (outcome === 'nothing') {
+      this.add({
+        ...about,
+        kind: 'report',
+        text: `the group is ${group.verdict}, which the rule is not set to report`,
+        remedy: `Set the option { report: '${group.verdict}' } of no-sequential-awaits to see it.`,
+      });
+    }
+    if (editObstacle !== null) {
+      this.add({
+        ...about,
+        kind: 'edit',
+        text: `the new order cannot be written: ${editObstacle}`,
+        remedy: 'Change that, or write the Promise.all by hand.',
+      });
+    }
+    if (roundsAfter > criticalPath) this.addWidth(line, group.members);
+  }
+
+  /** Said once for the list: how many may start together. */
+  private addWidth(line: number, members: readonly { slot: Slot }[]): void {
+    const { maxWidth } = this.unit.settings;
+    const isOpen = members.some(({ slot }) => slot.width === 'unbounded');
+    this.add({
+      ...EMPTY,
+      kind: 'width',
+      operation: null,
+      line,
+      text: isOpen
+        ? 'a Promise.all over a list of unknown length never starts together with another one'
+        : `more than maxWidth (${maxWidth}) would start together`,
+      remedy: isOpen ? null : 'Raise settings.waterfall.maxWidth.',
+    });
+  }
+
+  /** Cuts that a fix meets and a suggestion does not. */
+  private addFixCuts(group: Group): void {
+    const { starts } = cutSegments(
+      this.unit,
+      this.analysis.operations.map((operation) => ({
+        ...operation,
+        slots: operation.slots.map((slot) => ({ ...slot, evidence: 'proven' as const })),
+      })),
+      this.uses,
+      'trusted',
+      () => false,
+    );
+    for (const [index, reason] of starts) {
+      if (index <= group.first || index > group.last || this.cuts.starts.has(index)) continue;
+      this.add({
+        ...EMPTY,
+        kind: reason.kind,
+        operation: index + 1,
+        line: this.getLine(this.analysis.operations[index]!),
+        text: `for a fix, ${reason.text}`,
+        remedy: 'Say what both do in settings.waterfall.effects.',
+      });
+    }
+  }
+
+  /** Why the calls of an await are not known well enough for a fix. */
+  private addWeakness(operation: Operation, slot: Slot): void {
+    if (RANK[slot.evidence] >= RANK.trusted) return;
+    for (const unknown of slot.summary.unknowns) this.addUnknown(operation, slot.name, unknown);
+    if (
+      slot.evidence === 'unknown' &&
+      slot.summary.unknowns.every(({ nameClass }) => nameClass === 'read')
+    )
+      this.add({
+        ...EMPTY,
+        kind: 'control',
+        operation: operation.index + 1,
+        line: this.getLine(operation),
+        text: `the value of ${slot.name} is not used, so it is awaited for what it does`,
+      });
+  }
+
+  private addUnknown(operation: Operation, caller: string, unknown: Unknown): void {
+    const { name } = unknown;
+    const module = findModule(this.unit, name);
+    const by = caller === `${name}()` ? '' : `, which ${caller} calls,`;
+    const words = {
+      read: '',
+      write: ', and its name says that it writes',
+      gate: ', and its name says that it decides whether its caller goes on',
+      stateful: ', and its name says that it has a state or waits on purpose',
+      none: ', and its name does not say what it does',
+    }[unknown.nameClass];
+    const known = unknown.nameClass === 'read' ? 'known by its name only' : 'unknown';
+    const hint =
+      unknown.nameClass === 'read' && unknown.declared === 'unresolved'
+        ? " Or set settings.waterfall.trustNames to 'unresolved'."
+        : '';
+    this.add({
+      kind: 'unknown',
+      operation: operation.index + 1,
+      line: this.getLine(operation),
+      text: `\`${name}()\`${by} is ${known}: ${describeDeclaration(unknown, module)}${words}`,
+      sources: [],
+      remedy: `If it only reads, declare it.${hint}`,
+      setting: makeSetting(name, module),
+    });
+  }
+
+  /** Goes through awaits that stand one after another, and says why the two are not one group. */
+  addNeighbours(): void {
+    const { operations } = this.analysis;
+    const waiting = operations.filter((operation) =>
+      this.known.awaits[operation.index]!.some(({ waits }) => waits),
+    );
+    for (const [position, after] of waiting.entries()) {
+      const before = waiting[position - 1];
+      if (!before || this.isGrouped(before, after) || this.needs(after, before)) continue;
+      const between = operations.slice(before.index + 1, after.index);
+      const boundaries = [before, ...between, after].filter(({ role }) => role === 'boundary');
+      for (const operation of boundaries) this.addBoundary(operation);
+      if (boundaries.length > 0) continue;
+      this.addCut(before, between, after);
+    }
+    this.addMisses();
+  }
+
+  private isGrouped(before: Operation, after: Operation): boolean {
+    return this.known.groups.some(
+      ({ group }) => group.first <= before.index && after.index <= group.last,
+    );
+  }
+
+  /** Whether an operation needs the value of another, directly or through others. */
+  private needs(operation: Operation, from: Operation): boolean {
+    const open = [operation.index];
+    const seen = new Set(open);
+    let index: number | undefined;
+    while ((index = open.pop()) !== undefined) {
+      if (index === from.index) return true;
+      const part = getPart(this.analysis.operations[index]!);
+      for (const next of this.uses.getDefinitions(part)) {
+        if (next >= index || seen.has(next)) continue;
+        seen.add(next);
+        open.push(next);
+      }
+    }
+    return false;
+  }
+
+  private addBoundary(operation: Operation): void {
+    const { refusal, summary } = operation;
+    if (!refusal) return;
+    const names = this.known.awaits[operation.index]!.map(({ name }) => name);
+    const subject = names.length > 0 ? [...new Set(names)].join(', ') : 'a statement';
+    const about: Obstacle = {
+      ...EMPTY,
+      kind: refusal.kind,
+      operation: operation.index + 1,
+      line: this.getLine(operation),
+      text: `${subject} keeps its place: ${refusal.text}`,
+    };
+    const sources = summary.evidence;
+    const write = summary.writes.find(({ why }) => refusal.text.startsWith(why));
+    const named = summary.unknowns.find(({ name }) => refusal.text.startsWith(`${name}() `));
+    if (names.length === 0) {
+      const isGuard = refusal.text.includes('guard') || refusal.text === 'it leaves the list';
+      this.add({
+        ...about,
+        text: isGuard
+          ? 'a guard stands between: what follows it may not be reached'
+          : `a statement stands between: ${refusal.text}`,
+        remedy: isGuard
+          ? 'Nothing crosses a guard: bring together what stands on one side of it.'
+          : 'Nothing crosses it: move it above or below, if its order does not matter.',
+      });
+    } else if (write) {
+      this.add({
+        ...about,
+        sources,
+        text: `${subject} keeps its place: ${write.why}, and only reads are started together`,
+      });
+    } else if (refusal.text === summary.gate || named?.nameClass === 'gate') {
+      this.add({
+        ...about,
+        sources,
+        remedy: 'Nothing crosses a gate. If it decides nothing for its caller, declare it.',
+        setting: this.getSetting(operation, named?.name),
+      });
+    } else if (named) {
+      this.add({
+        ...about,
+        remedy: 'If it only reads, declare it.',
+        setting: this.getSetting(operation, named.name),
+      });
+    } else {
+      const isMeant = refusal.text.startsWith('a comment');
+      this.add({
+        ...about,
+        sources,
+        remedy: isMeant ? 'Remove the comment, if the order does not matter.' : null,
+      });
+    }
+  }
+
+  private getSetting(operation: Operation, name: string | undefined): DeclarationOfEffect {
+    const call = name ?? this.known.awaits[operation.index]![0]!.name.replace(/\(\)$/, '');
+    return makeSetting(call, findModule(this.unit, call));
+  }
+
+  private addCut(before: Operation, between: readonly Operation[], after: Operation): void {
+    const at = (operation: Operation, { kind, text }: Reason): void =>
+      this.add({
+        ...EMPTY,
+        kind,
+        operation: operation.index + 1,
+        line: this.getLine(operation),
+        text: `${this.getNames(operation)} is not moved: ${text}`,
+      });
+    if (before.residual === 'any') {
+      at(before, {
+        kind: 'effect',
+        text: 'the rest of its statement does something with the value',
+      });
+    }
+    for (const operation of [before, ...between, after]) {
+      const start = operation === before ? undefined : this.cuts.starts.get(operation.index);
+      const reason =
+        this.cuts.apart.get(operation.index) ??
+        start ??
+        (operation.role === 'step' ? findObserver(this.unit, operation, this.uses) : undefined);
+      if (reason) at(operation, reason);
+    }
+    for (const operation of [before, after])
+      for (const slot of operation.slots) this.addWeakness(operation, slot);
+    // What one segment holds could run together, if there were room for it in a round.
+    const isCrowded =
+      this.known.groups.some(({ group }) => group.last === before.index) &&
+      this.cuts.segments.some((segment) => segment.includes(before) && segment.includes(after)) &&
+      [before, after].every(({ slots }) =>
+        slots.every(({ evidence }) => RANK[evidence] >= RANK.trusted),
+      );
+    if (isCrowded)
+      this.addWidth(
+        this.getLine(after),
+        [before, after].flatMap(({ slots }) => slots.map((slot) => ({ slot }))),
+      );
+  }
+
+  private getNames(operation: Operation): string {
+    const names = this.known.awaits[operation.index]!.map(({ name }) => name);
+    return names.length > 0 ? [...new Set(names)].join(', ') : 'a statement';
+  }
+
+  /** Runs in which awaits could start together, and do not. */
+  private addMisses(): void {
+    for (const { first, last, kind } of this.known.misses) {
+      if (kind !== 'width' && kind !== 'order') continue;
+      if (this.known.groups.some(({ group }) => group.first <= last && first <= group.last))
+        continue;
+      const members = this.analysis.operations
+        .slice(first, last + 1)
+        .flatMap((operation) => operation.slots.map((slot) => ({ operation, slot })));
+      const about = {
+        ...EMPTY,
+        operation: first + 1,
+        line: this.getLine(this.analysis.operations[first]!),
+      };
+      if (kind === 'width') this.addWidth(about.line, members);
+      else {
+        this.add({
+          ...about,
+          kind: 'unknown',
+          text: 'a call of unknown effect would be put before another one',
+        });
+        for (const { operation, slot } of members) this.addWeakness(operation, slot);
+      }
+    }
+  }
+
+  private getLine(operation: Operation): number {
+    return getPart(operation).loc.start.line;
+  }
+}
+
+function describeDeclaration({ declared }: Unknown, module: ModulePath | undefined): string {
+  switch (declared) {
+    case 'unresolved':
+      return module
+        ? `it is imported from '${module.module}', where its body was not found`
+        : 'it is imported, and its body was not found';
+    case 'undeclared':
+      return 'nothing in sight declares it';
+    default:
+      return 'its body cannot be seen from here';
+  }
+}
+
+function makeSetting(name: string, module: ModulePath | undefined): DeclarationOfEffect {
+  return module && module.path.length > 0
+    ? { module: module.module, exports: [module.path.join('.')], effect: 'read' }
+    : { call: name, effect: 'read' };
+}
+
+const modules = new WeakMap<TSESTree.Program, Map<string, ModulePath>>();
+
+/** Where a callee, as it is written somewhere in the file, is imported from. */
+function findModule(unit: Unit, name: string): ModulePath | undefined {
+  let found = modules.get(unit.program);
+  if (!found) {
+    found = new Map();
+    const known = found;
+    walk(unit.program, unit.keys, (node) => {
+      if (node.type !== AST_NODE_TYPES.CallExpression && node.type !== AST_NODE_TYPES.NewExpression)
+        return true;
+      const module = getModulePath(unit, node.callee);
+      if (module) known.set(getDottedName(node.callee), module);
+      return true;
+    });
+    modules.set(unit.program, found);
+  }
+  return found.get(name);
+}

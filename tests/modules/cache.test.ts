@@ -1,0 +1,333 @@
+import { describe, expect, it } from 'vitest';
+
+import { createModules, getModules, setFileSystem } from '../../src/analysis/modules/index.js';
+import type { Modules, ModulesOptions } from '../../src/analysis/modules/index.js';
+import { Tree, describeTarget } from './tree.js';
+import type { Files } from './tree.js';
+
+function setUp(files: Files, options: ModulesOptions = {}): { tree: Tree; modules: Modules } {
+  const tree = new Tree(files);
+  return { tree, modules: createModules({ fileSystem: tree, interval: 0, ...options }) };
+}
+
+const findX = (modules: Modules): string => {
+  const file = modules.load('/p/main.ts');
+  return file ? describeTarget(modules.findExport(file, 'x')) : 'no file';
+};
+
+describe('files', () => {
+  it('are read when they are asked for, and once', () => {
+    const { tree, modules } = setUp({ 'a.ts': 'export * from "./b"', 'b.ts': '', 'c.ts': '' });
+    expect(tree.reads).toEqual([]);
+    const file = modules.load('/p/a.ts');
+    expect(modules.load('/p/a.ts')).toBe(file);
+    modules.refresh();
+    expect(modules.load('/p/a.ts')).toBe(file);
+    expect(tree.reads).toEqual(['/p/a.ts']);
+  });
+
+  it('are one whichever way they are reached', () => {
+    const { modules } = setUp({ 'packages/a/x.ts': '', 'node_modules/a@': 'packages/a' });
+    expect(modules.load('/p/node_modules/a/x.ts')).toBe(modules.load('/p/packages/a/x.ts'));
+    expect(modules.load('/p/packages/a/x.ts')?.path).toBe('/p/packages/a/x.ts');
+  });
+
+  it.each<[string, string | Uint8Array]>([
+    ['not UTF-8', new Uint8Array([0x66, 0x28, 0x29, 0xff])],
+    ['UTF-16', new Uint8Array([0xff, 0xfe, 0x66, 0x00])],
+    ['binary', '// \0\u0001'],
+    ['with an error', 'const = 1;'],
+    ['too large', `${'f();\n'.repeat(200_001)}`],
+  ])('are not loaded: %s', (_, content) => {
+    expect(setUp({ 'a.ts': content }).modules.load('/p/a.ts')).toBeUndefined();
+  });
+
+  it.each<[string, string | Uint8Array]>([
+    ['empty', ''],
+    ['large', `${'f();\n'.repeat(20_000)}`],
+    ['with characters outside ASCII', '// é 😀'],
+  ])('are loaded: %s', (_, content) => {
+    expect(setUp({ 'a.ts': content }).modules.load('/p/a.ts')?.text).toBe(content);
+  });
+
+  it('are loaded without their byte order mark', () => {
+    expect(setUp({ 'a.ts': '\uFEFFf();' }).modules.load('/p/a.ts')?.text).toBe('f();');
+  });
+
+  it('that are none are not loaded', () => {
+    const { modules } = setUp({ 'folder/a.ts': '', 'a.json': '{}', 'a.d.ts': '' });
+    for (const path of ['/p/folder', '/p/gone.ts', 'folder/a.ts', '', '/p/a.json', '/p/a.d.ts']) {
+      expect(modules.load(path), path).toBeUndefined();
+    }
+  });
+});
+
+describe('changes', () => {
+  it('none: the number stays', () => {
+    const { modules } = setUp({
+      'main.ts': 'export { x } from "./a"',
+      'a.ts': 'export const x = 1',
+    });
+    const before = modules.refresh();
+    expect(findX(modules)).toBe('a.ts Identifier x');
+    modules.resolve('./gone', '/p/main.ts');
+    modules.resolve('gone', '/p/main.ts');
+    expect(modules.refresh()).toBe(before);
+    expect(modules.refresh()).toBe(before);
+  });
+
+  it('of a file: it and what was found through it are dropped', () => {
+    const { tree, modules } = setUp({
+      'main.ts': 'export { x } from "./a"',
+      'a.ts': 'export const x = 1',
+    });
+    const before = modules.refresh();
+    expect(findX(modules)).toBe('a.ts Identifier x');
+    const [main, a] = [modules.load('/p/main.ts'), modules.load('/p/a.ts')];
+    tree.write('a.ts', 'export function x() {}');
+    expect(modules.refresh()).not.toBe(before);
+    expect(findX(modules)).toBe('a.ts FunctionDeclaration function x() {}');
+    expect(modules.load('/p/main.ts')).toBe(main);
+    expect(modules.load('/p/a.ts')).not.toBe(a);
+  });
+
+  it('of a file that could not be parsed', () => {
+    const { tree, modules } = setUp({ 'main.ts': 'export const x = ;' });
+    expect(findX(modules)).toBe('no file');
+    const before = modules.refresh();
+    tree.write('main.ts', 'export const x = 1;');
+    expect(modules.refresh()).not.toBe(before);
+    expect(findX(modules)).toBe('main.ts Identifier x');
+  });
+
+  it('a file vanishes', () => {
+    const { tree, modules } = setUp({
+      'main.ts': 'export * from "./a"',
+      'a.ts': 'export const x = 1',
+    });
+    expect(findX(modules)).toBe('a.ts Identifier x');
+    const before = modules.refresh();
+    tree.remove('a.ts');
+    expect(modules.refresh()).not.toBe(before);
+    expect(findX(modules)).toBe('none');
+    expect(modules.load('/p/a.ts')).toBeUndefined();
+    expect(modules.resolve('./a', '/p/main.ts')).toEqual({ kind: 'missing' });
+  });
+
+  it('a file appears', () => {
+    const { tree, modules } = setUp({ 'main.ts': 'export * from "./a"' });
+    expect(findX(modules)).toBe('none');
+    expect(modules.load('/p/a.ts')).toBeUndefined();
+    const before = modules.refresh();
+    tree.write('a.ts', 'export const x = 1');
+    expect(modules.refresh()).not.toBe(before);
+    expect(findX(modules)).toBe('a.ts Identifier x');
+  });
+
+  it('a file appears that goes before another', () => {
+    const { tree, modules } = setUp({ 'main.ts': '', 'a/index.ts': '' });
+    expect(modules.resolve('./a', '/p/main.ts')).toMatchObject({ path: '/p/a/index.ts' });
+    tree.write('a.ts', '');
+    modules.refresh();
+    expect(modules.resolve('./a', '/p/main.ts')).toMatchObject({ path: '/p/a.ts' });
+  });
+
+  it.each<[string, Files, string, string, string]>([
+    [
+      'tsconfig.json appears',
+      {},
+      'tsconfig.json',
+      '{"compilerOptions":{"paths":{"@/*":["./*"]}}}',
+      '@/a',
+    ],
+    [
+      'tsconfig.json changes',
+      { 'tsconfig.json': '{}' },
+      'tsconfig.json',
+      '{"compilerOptions":{"paths":{"@/*":["./*"]}}}',
+      '@/a',
+    ],
+    [
+      'what it extends appears',
+      { 'tsconfig.json': '{"extends":"./base.json"}' },
+      'base.json',
+      '{"compilerOptions":{"paths":{"@/*":["./*"]}}}',
+      '@/a',
+    ],
+    [
+      'the workspace is set up',
+      {
+        'package.json': '{}',
+        'packages/ui/package.json': '{"name":"ui"}',
+        'packages/ui/index.ts': '',
+      },
+      'package.json',
+      '{"workspaces":["packages/*"]}',
+      'ui',
+    ],
+    [
+      'a package is added',
+      { 'package.json': '{"workspaces":["packages/*"]}', 'packages/ui/index.ts': '' },
+      'packages/ui/package.json',
+      '{"name":"ui"}',
+      'ui',
+    ],
+    [
+      'a folder of a package is added',
+      { 'package.json': '{"workspaces":["packages/*"]}', 'packages/other/package.json': '{}' },
+      'packages/ui/package.json',
+      '{"name":"ui","main":"../../a.ts"}',
+      'ui',
+    ],
+    ['a package is installed', {}, 'node_modules/ui/package.json', '{}', 'ui'],
+    [
+      'a package is declared',
+      { 'package.json': '{}' },
+      'package.json',
+      '{"dependencies":{"ui":"1"}}',
+      'ui',
+    ],
+  ])('%s', (_, files, name, content, specifier) => {
+    const { tree, modules } = setUp({ 'main.ts': '', 'a.ts': '', ...files });
+    expect(modules.resolve(specifier, '/p/main.ts')).toEqual({ kind: 'missing' });
+    const before = modules.refresh();
+    expect(modules.resolve(specifier, '/p/main.ts')).toEqual({ kind: 'missing' });
+    tree.write(name, content);
+    expect(modules.refresh()).not.toBe(before);
+    expect(modules.resolve(specifier, '/p/main.ts')).not.toEqual({ kind: 'missing' });
+  });
+
+  it('a folder that is only touched changes nothing', () => {
+    const { tree, modules } = setUp({
+      'main.ts': '',
+      'package.json': '{"workspaces":["packages/*"]}',
+      'packages/ui/package.json': '{"name":"ui"}',
+      'packages/ui/index.ts': '',
+    });
+    modules.resolve('ui', '/p/main.ts');
+    const before = modules.refresh();
+    tree.write('packages/ui/other.ts', '');
+    expect(modules.refresh()).toBe(before);
+  });
+
+  it('a link leads elsewhere', () => {
+    const { tree, modules } = setUp({
+      'main.ts': '',
+      'one/index.ts': '',
+      'two/index.ts': '',
+      'node_modules/x/index.js': '',
+      'node_modules/a@': 'one',
+    });
+    expect(modules.resolve('a', '/p/main.ts')).toMatchObject({ path: '/p/one/index.ts' });
+    tree.write('node_modules/a@', 'two');
+    modules.refresh();
+    expect(modules.resolve('a', '/p/main.ts')).toMatchObject({ path: '/p/two/index.ts' });
+  });
+});
+
+describe('how often files are looked at', () => {
+  it('not before the interval is over', () => {
+    let now = 0;
+    const { tree, modules } = setUp(
+      { 'main.ts': 'export const x = 1' },
+      { interval: 500, now: () => now },
+    );
+    findX(modules);
+    const before = modules.refresh();
+    tree.write('main.ts', 'export const y = 1');
+    const looks = tree.looks;
+    now = 499;
+    expect(modules.refresh()).toBe(before);
+    expect(tree.looks).toBe(looks);
+    expect(findX(modules)).toBe('main.ts Identifier x');
+    now = 500;
+    expect(modules.refresh()).not.toBe(before);
+    expect(findX(modules)).toBe('none');
+    now = 900;
+    const after = modules.refresh();
+    tree.write('main.ts', 'export const x = 1');
+    now = 999;
+    expect(modules.refresh()).toBe(after);
+    now = 1000;
+    expect(modules.refresh()).not.toBe(after);
+  });
+
+  it('less often where looking takes long', () => {
+    let now = 0;
+    const { tree, modules } = setUp({ 'main.ts': '' }, { interval: 500, now: () => (now += 50) });
+    modules.load('/p/main.ts');
+    now = 1_000;
+    modules.refresh();
+    const looks = tree.looks;
+    now = 3_000;
+    modules.refresh();
+    expect(tree.looks).toBe(looks);
+    now = 4_000;
+    modules.refresh();
+    expect(tree.looks).toBeGreaterThan(looks);
+  });
+});
+
+describe('bounds', () => {
+  const names = Array.from({ length: 10 }, (_, index) => `f${index}.ts`);
+  const files = Object.fromEntries(names.map((name) => [name, 'f();\n'.repeat(20)]));
+  const bounds = { files: 1_000, bytes: 1_000_000, paths: 1_000 };
+
+  it.each([
+    ['number', { ...bounds, files: 3 }],
+    ['size', { ...bounds, bytes: 300 }],
+  ])('of %s: those not used for longest are dropped', (_, some) => {
+    const { tree, modules } = setUp(files, { bounds: some });
+    for (const name of names) {
+      modules.load('/p/f0.ts');
+      modules.load(`/p/${name}`);
+    }
+    expect(tree.reads).toHaveLength(10);
+    for (const name of ['f0.ts', 'f8.ts', 'f9.ts']) modules.load(`/p/${name}`);
+    expect(tree.reads).toHaveLength(10);
+    modules.load('/p/f1.ts');
+    expect(tree.reads).toHaveLength(11);
+  });
+
+  it('a file larger than all that may be kept is loaded', () => {
+    const { modules } = setUp(files, { bounds: { ...bounds, bytes: 10 } });
+    expect(modules.load('/p/f0.ts')).toBeDefined();
+    expect(modules.load('/p/f1.ts')).toBeDefined();
+  });
+
+  it('a file that was dropped to save memory is still watched', () => {
+    const { tree, modules } = setUp(files, { bounds: { ...bounds, files: 1 } });
+    modules.load('/p/f0.ts');
+    modules.load('/p/f1.ts');
+    const before = modules.refresh();
+    tree.write('f0.ts', '');
+    expect(modules.refresh()).not.toBe(before);
+  });
+
+  it('of paths: everything is forgotten, and read again', () => {
+    const { tree, modules } = setUp(files, { bounds: { ...bounds, paths: 5 } });
+    for (const name of names) modules.load(`/p/${name}`);
+    const before = modules.refresh();
+    modules.load('/p/f0.ts');
+    expect(tree.reads).toHaveLength(11);
+    expect(modules.refresh()).toBe(before);
+    modules.load('/p/f0.ts');
+    expect(tree.reads).toHaveLength(11);
+  });
+});
+
+describe('the files of the process', () => {
+  it('are those of the disk, unless a test gives others', () => {
+    const shared = getModules();
+    expect(getModules()).toBe(shared);
+    expect(shared.load(import.meta.filename)?.path).toBe(import.meta.filename);
+    setFileSystem(new Tree({ 'a.ts': 'f();' }));
+    expect(getModules().load('/p/a.ts')?.text).toBe('f();');
+    const other = getModules().refresh();
+    expect(other).not.toBe(shared.refresh());
+    setFileSystem(undefined);
+    expect(getModules().refresh()).not.toBe(other);
+    expect(getModules().load('/p/a.ts')).toBeUndefined();
+    expect(getModules().load(import.meta.filename)).toBeDefined();
+  });
+});
