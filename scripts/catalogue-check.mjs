@@ -43,7 +43,7 @@ function getPackages(library) {
 
 /** A type as TypeScript writes it: `Pool` and `pg#Pool` are short for import types. */
 function expandType(text, module) {
-  if (/\bimport\(/.test(text)) return text;
+  if (text.includes('import(')) return text;
   if (!text.includes('#')) return `import('${module}').${text}`;
   return text.replaceAll(/([@\w./-]+)#/g, "import('$1').");
 }

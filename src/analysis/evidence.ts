@@ -38,7 +38,7 @@ export function judge(
     if (unknown.nameClass === 'stateful')
       return refuse('effect', `${unknown.name}() has a state or waits on purpose, by its name`);
   }
-  if (!isUsed && !calls.every(isPreload)) {
+  if (!isUsed && !(calls.length > 0 && calls.every(isPreload))) {
     const isGate = summary.throws || summary.unknowns.some(({ name }) => GATE_LIKE.test(name));
     return summary.unknowns.length > 0 && !isGate
       ? { evidence: 'unknown' }

@@ -216,6 +216,13 @@ await client.invalidateQueries({ queryKey: ['user'] });
 await client.prefetchQuery({ queryKey: ['posts'], queryFn: () => fetch('/posts') });`,
     },
     {
+      name: 'a template that is run for what it does',
+      code: `import { PrismaClient } from '@prisma/client';
+const db = new PrismaClient();
+await db.$queryRaw\`SELECT 1\`;
+await db.$queryRaw\`SELECT 2\`;`,
+    },
+    {
       name: 'a function that writes',
       code: `import { QueryClient } from '@tanstack/react-query';
 const client = new QueryClient();

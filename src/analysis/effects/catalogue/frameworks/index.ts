@@ -1,10 +1,14 @@
 import type { Library } from '../library.js';
 import * as auth from './auth.js';
 import * as next from './next.js';
+import { react } from './react.js';
+import * as servers from './servers.js';
 import { tanstackQuery } from './tanstack-query.js';
 
 export const FRAMEWORKS: readonly Library[] = [
   ...Object.values(next),
+  ...Object.values(servers),
   ...Object.values(auth),
+  react,
   tanstackQuery,
 ];
