@@ -4,6 +4,7 @@ import { AST_NODE_TYPES, isFunction, unwrap } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import type { Effects } from '../effects/infer.js';
 import type { Unit } from '../unit.js';
+import { isLogLine } from './cleanup.js';
 
 /**
  * Whether a `catch` block makes an error of every error and does nothing else once it has told them
@@ -75,6 +76,6 @@ function isHarmless(effects: Effects, unit: Unit, statement: TSESTree.Node): boo
       summary.unknowns.length === 0 &&
       summary.calledParameters.length === 0 &&
       !summary.waits &&
-      summary.writes.every((write) => write.benign === true),
+      summary.writes.every(isLogLine),
   );
 }
