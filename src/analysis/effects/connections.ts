@@ -8,6 +8,7 @@ import {
   getPropertyName,
   unwrap,
 } from '../../utils/ast.js';
+import type { Variable } from '../model.js';
 import type { Unit } from '../unit.js';
 import { getInitializer, getOnlyDefinition, isUndeclared } from '../variables.js';
 import { getDeclaredType, isClass } from './declared.js';
@@ -21,10 +22,7 @@ const CONNECTION_KEYS = /^(tx|trx|txn|transaction|session|queryRunner|lock|conn|
 
 /** Types of libraries whose values run one thing after another. */
 const TYPES =
-  /^(\w*Transaction(Client|Manager|Context|Scope|Sql)?|QueryRunner|\w*PoolClient|\w*PoolConnection|\w*Session|\w*EntityManager|ReservedSql|IDB(Transaction|ObjectStore|Index|Cursor\w*)|\w*QueueTransaction)$/;
-
-/** Sessions of other things than a database. */
-const OTHER_TYPES = /^(Auth|User|Login|Browser|Http|Stripe)?(Session)$|^(Next|Iron|Web)\w*Session$/;
+  /^(\w*Transaction(Client|Manager|Context|Scope|Sql)?|QueryRunner|\w*PoolClient|\w*PoolConnection|(Client|Db|Database|Async|Sql|Query|Driver)Session|\w*EntityManager|ReservedSql|IDB(Transaction|ObjectStore|Index|Cursor\w*)|\w*QueueTransaction)$/;
 
 /** Methods that give a connection or open a transaction. */
 const OPENERS =
@@ -61,9 +59,22 @@ export function isConnection(unit: Unit, argument: TSESTree.Node): boolean {
   );
 }
 
+/** What is known of variables, as long as no file has changed. */
+const known = new WeakMap<Variable, { generation: number; isSerial: boolean }>();
+
 function isSerialValue(unit: Unit, node: TSESTree.Node): boolean {
-  if (node.type !== AST_NODE_TYPES.Identifier && node.type !== AST_NODE_TYPES.MemberExpression)
-    return false;
+  if (node.type === AST_NODE_TYPES.MemberExpression) return isDeclaredSerial(unit, node);
+  const variable = node.type === AST_NODE_TYPES.Identifier ? unit.variableOf(node) : undefined;
+  if (!variable || isUndeclared(variable)) return false;
+  let found = known.get(variable);
+  if (found?.generation !== unit.generation) {
+    found = { generation: unit.generation, isSerial: isDeclaredSerial(unit, node) };
+    known.set(variable, found);
+  }
+  return found.isSerial;
+}
+
+function isDeclaredSerial(unit: Unit, node: TSESTree.Node): boolean {
   const type = getDeclaredType(unit, node);
   return type !== undefined && isSerialType(unit, type);
 }
@@ -102,7 +113,7 @@ function isSerialReference(
   const origin = trace(unit, name);
   if (origin.kind === 'module') {
     const own = origin.path.at(-1) ?? '';
-    return TYPES.test(own) && !OTHER_TYPES.test(own);
+    return TYPES.test(own);
   }
   const declaration = origin.kind === 'node' ? origin.node : undefined;
   if (declaration?.type === AST_NODE_TYPES.TSTypeAliasDeclaration)
@@ -114,7 +125,7 @@ function isSerialReference(
   if (name.name === 'Omit') return mentionsTransaction(typeArguments?.params[1]);
   const isWrapper = /^(Parameters|Awaited|Readonly|NonNullable|Partial|Required|ReturnType|Pick)$/;
   if (isWrapper.test(name.name)) return recurse(typeArguments?.params[0]);
-  return TYPES.test(name.name) && !OTHER_TYPES.test(name.name);
+  return TYPES.test(name.name);
 }
 
 /** `interface Tx extends Prisma.TransactionClient {}` */

@@ -12,9 +12,8 @@ import { findSourceKind } from './origins.js';
 const TRANSACTION =
   /^\$?(\w*transaction|transactional(ly)?|begin|tx|trx|txn|transact|atomic(ally)?|savepoint)$|^(with|in|run|use|start|begin|execute|do|make|wrap)\w*(Transaction|UnitOfWork|Savepoint|Tx|Trx)\w*$/i;
 const LOCK = /^(runExclusive|synchronized|withMutex|withLease|with\w*(Lock|Mutex|Semaphore)\w*)$/;
-const TEST =
-  /^(test|it|describe|fixture|suite|bench|beforeEach|afterEach|beforeAll|afterAll|before|after)$/;
-const TEST_ROOT = /^(test|it|describe|suite|bench|t)$/;
+const TEST = /^(test|it|describe|fixture|suite|bench|beforeEach|afterEach|beforeAll|afterAll)$/;
+const TEST_ROOT = /^(test|it|describe|suite|bench)$/;
 const WORKFLOW = /^(defineWorkflow|createWorkflow|registerWorkflow)$/;
 
 /** Names that also mean something else: a body that is found and does nothing of the kind refutes them. */

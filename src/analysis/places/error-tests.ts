@@ -63,15 +63,37 @@ function isTextName(name: string | undefined): boolean {
   return name === 'message' || name === 'stack';
 }
 
-/** The error itself, or its text. */
+/** The error itself, or a text of it that there is for any error. */
 export function isErrorOrText(
+  unit: Unit,
   node: TSESTree.Node,
   isPlain: (node: TSESTree.Node) => boolean,
 ): boolean {
+  const recurse = (inner: TSESTree.Node): boolean => isErrorOrText(unit, inner, isPlain);
   const value = unwrap(node);
-  if (value.type === AST_NODE_TYPES.MemberExpression)
-    return isTextName(getPropertyName(value)) && isPlain(unwrap(value.object));
-  return isPlain(value);
+  switch (value.type) {
+    case AST_NODE_TYPES.Literal:
+    case AST_NODE_TYPES.TemplateLiteral:
+      return true;
+    case AST_NODE_TYPES.MemberExpression:
+      return isTextName(getPropertyName(value)) && isPlain(unwrap(value.object));
+    case AST_NODE_TYPES.LogicalExpression:
+      return value.operator !== '&&' && recurse(value.left) && recurse(value.right);
+    case AST_NODE_TYPES.ConditionalExpression:
+      return (
+        isAboutAnyError(unit, value.test, isPlain) &&
+        recurse(value.consequent) &&
+        recurse(value.alternate)
+      );
+    case AST_NODE_TYPES.CallExpression:
+      return (
+        value.callee.type === AST_NODE_TYPES.Identifier &&
+        value.callee.name === 'String' &&
+        isUndeclared(unit.variableOf(value.callee))
+      );
+    default:
+      return isPlain(value);
+  }
 }
 
 /**
@@ -95,7 +117,7 @@ export function isAboutAnyError(
     case AST_NODE_TYPES.CallExpression:
       return isControlFlowTest(unit, node);
     default:
-      return isErrorOrText(node, isPlain);
+      return isErrorOrText(unit, node, isPlain);
   }
 }
 
@@ -122,11 +144,11 @@ function isAboutAnyValue(
   const isTypeof =
     left.type === AST_NODE_TYPES.UnaryExpression &&
     left.operator === 'typeof' &&
-    isErrorOrText(left.argument, isPlain);
+    isErrorOrText(unit, left.argument, isPlain);
   const isNothing =
     (right.type === AST_NODE_TYPES.Literal && right.value === null) ||
     (right.type === AST_NODE_TYPES.Identifier && right.name === 'undefined');
-  return isTypeof || (isNothing && isErrorOrText(left, isPlain));
+  return isTypeof || (isNothing && isErrorOrText(unit, left, isPlain));
 }
 
 const CONTROL_FLOW =

@@ -6,9 +6,10 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, contains, unwrap } from '../../utils/ast.js';
+import { AST_NODE_TYPES, contains } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import type { Effects } from '../effects/infer.js';
+import type { Variable } from '../model.js';
 import type { Unit } from '../unit.js';
 import { isErrorMapping } from './error-mapping.js';
 import { findTests, isAboutAnyError, isErrorOrText } from './error-tests.js';
@@ -35,7 +36,19 @@ export function tellsErrorsApart(
   const names: Names = { all, plain };
   spread(unit, handler.body, names);
   const isDeciding = (node: TSESTree.Node): boolean => tellsApart(unit, effects, node, names, 0);
-  return isDeciding(handler.body) && !isErrorMapping(effects, unit, handler.body, isDeciding);
+  if (isDeciding(handler.body) && !isErrorMapping(effects, unit, handler.body, isDeciding))
+    return true;
+  // `failure = error`, and below the statement `if (failure.code === 404)`
+  return findOuterScopes(handler, names).some(isDeciding);
+}
+
+/** The code in which names from outside the block are known that it gives the error to. */
+function findOuterScopes(handler: TSESTree.CatchClause, { all }: Names): TSESTree.Node[] {
+  return [...all].flatMap((item) => {
+    const { identifiers, scope } = item as Variable;
+    const isInside = identifiers.every((name) => contains(handler, name));
+    return isInside ? [] : [scope.block as TSESTree.Node];
+  });
 }
 
 /** Whether code decides by one of the names, or hands it to a function that does. */
@@ -60,29 +73,35 @@ function tellsApart(
 }
 
 /** `const { code } = error`, `message = error.message`: names of what was made from the error. */
-function spread(unit: Unit, body: TSESTree.Node, { all, plain }: Names): void {
+function spread(unit: Unit, body: TSESTree.Node, names: Names): void {
+  const { all, plain } = names;
+  const isPlain = (node: TSESTree.Node): boolean =>
+    node.type === AST_NODE_TYPES.Identifier && plain.has(unit.variableOf(node));
+  /** Names that hold something else too. */
+  const mixed = new Set<unknown>();
+  const give = (variable: unknown, value: TSESTree.Node | undefined): void => {
+    if (variable === undefined) return;
+    all.add(variable);
+    if (value && isErrorOrText(unit, value, isPlain) && !mixed.has(variable)) plain.add(variable);
+    else if (mixed.add(variable)) plain.delete(variable);
+  };
+  const giveAll = (node: TSESTree.Node, value?: TSESTree.Node): void => {
+    for (const variable of unit.fileOf(node).scopes.getDeclaredVariables(node))
+      give(variable, value);
+  };
   for (let before = -1; before !== all.size;) {
     before = all.size;
     walk(body, unit.keys, (node) => {
       if (node.type === AST_NODE_TYPES.VariableDeclarator && node.init) {
-        if (!mentions(unit, node.init, { all })) return true;
-        const value = unwrap(node.init);
-        const isCopy =
-          node.id.type === AST_NODE_TYPES.Identifier &&
-          value.type === AST_NODE_TYPES.Identifier &&
-          plain.has(unit.variableOf(value));
-        for (const variable of unit.fileOf(node).scopes.getDeclaredVariables(node)) {
-          all.add(variable);
-          if (isCopy) plain.add(variable);
-        }
-      } else if (
-        node.type === AST_NODE_TYPES.AssignmentExpression &&
-        node.left.type === AST_NODE_TYPES.Identifier &&
-        mentions(unit, node.right, { all })
-      ) {
-        const variable = unit.variableOf(node.left);
-        if (variable) all.add(variable);
-        plain.delete(variable);
+        if (mentions(unit, node.init, names))
+          giveAll(node, node.id.type === AST_NODE_TYPES.Identifier ? node.init : undefined);
+      } else if (node.type === AST_NODE_TYPES.AssignmentExpression) {
+        const { left, right, operator } = node;
+        if (left.type === AST_NODE_TYPES.Identifier && mentions(unit, right, names))
+          give(unit.variableOf(left), operator === '=' ? right : undefined);
+      } else if (node.type === AST_NODE_TYPES.TryStatement && node.handler) {
+        // `try { throw error; } catch (same) { … }`
+        if (mentions(unit, node.block, names)) giveAll(node.handler);
       }
       return true;
     });
@@ -112,7 +131,7 @@ function handsOn(
       for (const item of unit.fileOf(target).scopes.getDeclaredVariables(target)) {
         if (!item.identifiers.some((name) => contains(parameter, name))) continue;
         given.all.add(item);
-        if (item.identifiers[0] === parameter && isErrorOrText(argument, isPlain))
+        if (item.identifiers[0] === parameter && isAlwaysThere(unit, argument, isPlain))
           given.plain.add(item);
       }
     }
@@ -120,6 +139,17 @@ function handsOn(
     spread(unit, target.body, given);
     return tellsApart(unit, effects, target.body, given, depth + 1);
   });
+}
+
+/** Whether an argument is there for any error: `{ error, id }`, `error.message`. */
+function isAlwaysThere(
+  unit: Unit,
+  argument: TSESTree.Node,
+  isPlain: (node: TSESTree.Node) => boolean,
+): boolean {
+  return (
+    argument.type === AST_NODE_TYPES.ObjectExpression || isErrorOrText(unit, argument, isPlain)
+  );
 }
 
 function mentions(

@@ -25,7 +25,7 @@ const WHOLE: readonly [pattern: RegExp, kind: PlaceKind][] = [
     'browser',
   ],
   [
-    /^(@temporalio\/.*|@restatedev\/.*|inngest|inngest\/.*|@trigger\.dev\/.*|@dbos-inc\/.*|workflow|workflow\/.*|@upstash\/workflow.*|cloudflare:workflows|durable-functions|@dapr\/.*|@littlehorse\/.*)$/,
+    /^(@temporalio\/.*|@restatedev\/.*|inngest|inngest\/.*|@trigger\.dev\/.*|@dbos-inc\/.*|workflow|workflow\/.*|@upstash\/workflow.*|cloudflare:workflows|durable-functions|@dapr\/durabletask-js)$/,
     'workflow',
   ],
   [

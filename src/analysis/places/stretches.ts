@@ -31,8 +31,11 @@ const CLOSERS: Readonly<Record<Kind, RegExp>> = {
   transaction: /^(commit|rollback|abort|end)\w*$/i,
   lock: /^(release\w*|unlock\w*)$/,
 };
-const SQL_OPENER = /^\s*(begin|start\s+transaction|savepoint|lock\s+table)\b/i;
+const SQL_OPENER =
+  /^\s*(begin(\s+(transaction|work|immediate|exclusive|deferred|concurrent|isolation)\b.*)?|start\s+transaction\b.*|savepoint\s+\S+|lock\s+tables?\s.*)\s*;?\s*$/is;
 const SQL_CLOSER = /^\s*(commit|rollback|end|unlock\s+tables?)\b/i;
+/** Functions that are handed a statement for a database. */
+const SQL_CALLEE = /query|exec|run|raw|unsafe|prepare|sql/i;
 
 /** Makes boundaries of what stands in a stretch of its list. */
 export function keepStretches(unit: Unit, operations: readonly Operation[]): readonly Operation[] {
@@ -145,7 +148,8 @@ function getCalleeName({ callee }: TSESTree.CallExpression): string | undefined 
 /** The text that a query starts with: `client.query('BEGIN')`, ``sql`BEGIN` ``. */
 function getSql(node: TSESTree.Node): string | undefined {
   if (node.type === AST_NODE_TYPES.TaggedTemplateExpression) return node.quasi.quasis[0]?.value.raw;
-  return node.type === AST_NODE_TYPES.CallExpression
+  if (node.type !== AST_NODE_TYPES.CallExpression) return undefined;
+  return SQL_CALLEE.test(getCalleeName(node) ?? '')
     ? getStaticString(node.arguments[0])
     : undefined;
 }
