@@ -20,9 +20,23 @@ const CONNECTIONS =
   /^(tx|trx|txn|transaction|queryRunner|entityManager|em|conn|connection|dbSession|lock)$/;
 const CONNECTION_KEYS = /^(tx|trx|txn|transaction|session|queryRunner|lock|conn|connection)$/;
 
-/** Types of libraries whose values run one thing after another. */
-const TYPES =
-  /^(\w*Transaction(Client|Manager|Context|Scope|Sql)?|QueryRunner|\w*PoolClient|\w*PoolConnection|(Client|Db|Database|Async|Sql|Query|Driver)Session|\w*EntityManager|ReservedSql|IDB(Transaction|ObjectStore|Index|Cursor\w*)|\w*QueueTransaction)$/;
+/** Types of the platform and of libraries whose values run one thing after another. */
+const TYPES = new RegExp(
+  `^(${[
+    // transactions and units of work
+    '\\w*Transaction(Client|Manager|Context|Scope|Sql)?',
+    '(Client|Db|Database|Async|Sql|Query|Driver)Session',
+    '\\w*EntityManager',
+    // connections of their own
+    'QueryRunner|\\w*PoolClient|\\w*PoolConnection|ReservedSql',
+    'IDB(Transaction|ObjectStore|Index|Cursor\\w*)',
+    // streams and cursors
+    'ReadableStream\\w*Reader|WritableStream\\w*Writer|FileHandle',
+    'Async(Iterator|Generator|IterableIterator)|(Find|Aggregation|Query|Abstract)?Cursor',
+    // locks
+    'Mutex|Semaphore|Redlock',
+  ].join('|')})$`,
+);
 
 /** Methods that give a connection or open a transaction. */
 const OPENERS =

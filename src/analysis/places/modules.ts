@@ -17,7 +17,7 @@ export const TEXTS: Readonly<Record<PlaceKind, string>> = {
 /** Modules whose import makes a whole file a place. */
 const WHOLE: readonly [pattern: RegExp, kind: PlaceKind][] = [
   [
-    /^(vitest|vitest\/.*|@jest\/globals|mocha|ava|node:test|tap|bun:test|uvu|jasmine|qunit|japa|@japa\/.*|mitata|tinybench|benchmark|msw|msw\/.*|storybook\/test|@storybook\/(test|jest|testing-library))$|^@testing-library\//,
+    /^(vitest(\/(?!config$).*)?|@jest\/globals|mocha|ava|node:test|tap|bun:test|uvu|jasmine|qunit|japa|@japa\/.*|mitata|tinybench|benchmark|msw|msw\/.*|storybook\/test|@storybook\/(test|jest|testing-library))$|^@testing-library\//,
     'test',
   ],
   [

@@ -111,6 +111,23 @@ async function load(orders: Repo, cache: Cache, handle: ClientSession) {
   return { order, user };
 }`,
     },
+    {
+      name: 'a reader of a stream, under another name',
+      code: `async function load(lines: ReadableStreamDefaultReader<string>, cache: Cache, id: string) {
+  const line = await lines.get(id);
+  const user = await cache.findUser(id);
+  return { line, user };
+}`,
+    },
+    {
+      name: 'a cursor of a library',
+      code: `import type { FindCursor as Lines } from 'mongodb';
+async function load(lines: Lines<string>, cache: Cache, id: string) {
+  const line = await lines.get(id);
+  const user = await cache.findUser(id);
+  return { line, user };
+}`,
+    },
   ],
   invalid: [
     {
