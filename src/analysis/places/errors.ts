@@ -82,8 +82,9 @@ function spread(unit: Unit, body: TSESTree.Node, names: Names): void {
   const give = (variable: unknown, value: TSESTree.Node | undefined): void => {
     if (variable === undefined) return;
     all.add(variable);
-    if (value && isErrorOrText(unit, value, isPlain) && !mixed.has(variable)) plain.add(variable);
-    else if (mixed.add(variable)) plain.delete(variable);
+    if (!value || !isErrorOrText(unit, value, isPlain)) mixed.add(variable);
+    if (mixed.has(variable)) plain.delete(variable);
+    else plain.add(variable);
   };
   const giveAll = (node: TSESTree.Node, value?: TSESTree.Node): void => {
     for (const variable of unit.fileOf(node).scopes.getDeclaredVariables(node))
