@@ -7,20 +7,19 @@ import type { Effects } from '../effects/infer.js';
 import type { Unit } from '../unit.js';
 import type { PlaceKind } from './modules.js';
 import { findSourceKind } from './origins.js';
+import { findOpener } from './stretches.js';
 
 /** `db.transaction(run)`, `withTransaction(run)`, `em.transactional(run)`, `runInUnitOfWork(run)`. */
 const TRANSACTION =
-  /^\$?(\w*transaction|transactional(ly)?|begin|tx|trx|txn|transact|atomic(ally)?|savepoint)$|^(with|in|run|use|start|begin|execute|do|make|wrap)\w*(Transaction|UnitOfWork|Savepoint|Tx|Trx)\w*$/i;
-const LOCK = /^(runExclusive|synchronized|withMutex|withLease|with\w*(Lock|Mutex|Semaphore)\w*)$/;
+  /^\$?(\w*transaction|transactional(ly)?|begin|withConnection|tx|trx|txn|transact|atomic(ally)?|savepoint)$|^(with|in|run|use|start|begin|execute|do|make|wrap)\w*(Transaction|UnitOfWork|Savepoint|Tx|Trx)\w*$/i;
+const LOCK =
+  /^(runExclusive|synchronized|lock|using|withMutex|withLease|with\w*(Lock|Mutex|Semaphore)\w*)$/;
 const TEST = /^(test|it|describe|fixture|suite|bench|beforeEach|afterEach|beforeAll|afterAll)$/;
 const TEST_ROOT = /^(test|it|describe|suite|bench)$/;
 const WORKFLOW = /^(defineWorkflow|createWorkflow|registerWorkflow)$/;
 
-/** Names that also mean something else: a body that is found and does nothing of the kind refutes them. */
-const AMBIGUOUS: readonly [pattern: RegExp, kind: PlaceKind][] = [
-  [/^(withConnection|withSession|begin|transaction)$/, 'transaction'],
-  [/^(lock|using)$/, 'lock'],
-];
+/** Also the session of a user: a body that is found and opens nothing refutes the name. */
+const SESSION = /^withSession$/;
 
 /** How many wrappers are looked through: `inTransaction(run)` calls `db.transaction(() => run())`. */
 const MAX_WRAPPERS = 2;
@@ -49,8 +48,7 @@ function findNamedKind(
   const target = unwrap(callee);
   const name = getName(target);
   if (name === undefined) return undefined;
-  const ambiguous = AMBIGUOUS.find(([pattern]) => pattern.test(name));
-  if (ambiguous) return hasBody ? undefined : ambiguous[1];
+  if (SESSION.test(name)) return hasBody ? undefined : 'transaction';
   if (TRANSACTION.test(name)) return 'transaction';
   if (LOCK.test(name)) return 'lock';
   if (WORKFLOW.test(name)) return 'workflow';
@@ -82,7 +80,9 @@ function findWrapperKind(
   for (const body of bodies) {
     const parameter = body.params[index] ?? body.params.at(-1);
     const names = new Set<unknown>(parameter ? collectVariables(unit, parameter) : []);
-    let found: PlaceKind | undefined;
+    // `await mutex.acquire(); try { return await run(); } finally { mutex.release(); }`
+    let found: PlaceKind | undefined =
+      names.size > 0 ? findOpener(unit, body.body)?.kind : undefined;
     walk(body.body, unit.keys, (node) => {
       if (found) return false;
       if (node.type !== AST_NODE_TYPES.CallExpression) return true;

@@ -79,7 +79,7 @@ function isSimple({ type }: TSESTree.Node): boolean {
 }
 
 /** `await session.startTransaction()`, `const release = await mutex.acquire()`, ``await sql`BEGIN` ``. */
-function findOpener(
+export function findOpener(
   unit: Unit,
   statement: TSESTree.Node,
 ): { kind: Kind; name: string | undefined } | undefined {
