@@ -13,7 +13,7 @@ import type { Explanation, ExplainOptions } from './explain.js';
 import { findGroups } from './groups.js';
 import type { Group, ListAnalysis, StatementList } from './model.js';
 import { collectOperations } from './operations.js';
-import { findPlace } from './places.js';
+import { findPlace, keepStretches } from './places/index.js';
 import type { Unit } from './unit.js';
 import { createUses } from './uses.js';
 import type { Uses } from './uses.js';
@@ -67,11 +67,11 @@ export function createAnalysis(unit: Unit): Analysis {
   const get = (list: StatementList): { analysis: ListAnalysis; uses: Uses } => {
     let found = known.get(list.parent);
     if (!found) {
-      const operations = collectOperations(unit, effects, list);
+      const operations = keepStretches(unit, collectOperations(unit, effects, list));
       const uses = createUses(unit, operations);
       const dependences = collectDependences(unit, operations, uses);
       found = {
-        analysis: { list, operations, dependences, place: findPlace(unit, list.parent) },
+        analysis: { list, operations, dependences, place: findPlace(unit, effects, list.parent) },
         uses,
       };
       known.set(list.parent, found);

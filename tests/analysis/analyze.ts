@@ -8,6 +8,7 @@ import {
   printAnalysis,
 } from '../../src/analysis/index.js';
 import type { Analysis, AnalysisSettings, StatementList } from '../../src/analysis/index.js';
+import type { Modules } from '../../src/analysis/modules/index.js';
 import { walk } from '../../src/utils/walk.js';
 
 const defaults: AnalysisSettings = { trustNames: 'undeclared', maxWidth: 8, effects: [] };
@@ -17,6 +18,7 @@ export function analyze(
   text: string,
   filename = 'file.ts',
   settings: Partial<AnalysisSettings> = {},
+  modules?: Modules,
 ): Analysis {
   const { ast, scopeManager, visitorKeys } = parser.parseForESLint(text, {
     range: true,
@@ -35,6 +37,7 @@ export function analyze(
       keys: visitorKeys,
       filename,
       settings: { ...defaults, ...settings },
+      modules,
       getText: (node) => text.slice(...node.range),
     }),
   );

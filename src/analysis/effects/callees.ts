@@ -1,12 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import {
-  AST_NODE_TYPES,
-  getDottedName,
-  getKeyName,
-  getPropertyName,
-  unwrap,
-} from '../../utils/ast.js';
+import { AST_NODE_TYPES, getDottedName, getPropertyName, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Kind, Unknown } from '../model.js';
 import type { Unit } from '../unit.js';
@@ -29,6 +23,7 @@ import {
   toEntry,
 } from './catalogue/index.js';
 import type { Entry, EntryOf, Found } from './catalogue/index.js';
+import { isConnection, isTransaction } from './connections.js';
 import { resolveConstructor, resolveSuper } from './constructors.js';
 import { getParameterPath, resolveFunctions } from './functions.js';
 import type { Resolver } from './functions.js';
@@ -78,7 +73,7 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
   const named = describeUnknown(unit, target, name, written);
   // `find({ transaction: tx })` runs on what it is handed, whatever its name says.
   const isSerial =
-    call.arguments.some(isConnection) ||
+    call.arguments.some((argument) => isConnection(unit, argument)) ||
     (receiver !== undefined && (kindOf(receiver) === 'handle' || isTransaction(unit, receiver)));
   const described: Unknown = isSerial ? { ...named, nameClass: 'stateful' } : named;
   const fromEntry = (found: Entry | EntryOf | undefined): Callee | undefined => {
@@ -237,33 +232,6 @@ function getDeclaredEffect(
     }
   }
   return undefined;
-}
-
-const CONNECTIONS =
-  /^(tx|trx|transaction|queryRunner|entityManager|em|conn|connection|dbSession|lock)$/;
-const CONNECTION_KEYS = /^(tx|trx|transaction|session|queryRunner|lock|conn|connection)$/;
-
-/** `tx.user.findMany()`: a transaction by its name, whatever it is declared to be. */
-function isTransaction(unit: Unit, receiver: TSESTree.Node): boolean {
-  let current = unwrap(receiver);
-  while (current.type === AST_NODE_TYPES.MemberExpression) current = unwrap(current.object);
-  if (current.type !== AST_NODE_TYPES.Identifier || !TRANSACTIONS.test(current.name)) return false;
-  return !isUndeclared(unit.variableOf(current));
-}
-
-const TRANSACTIONS = /^(tx|trx|transaction)$/;
-
-/** A transaction or a connection that is handed on as an argument or an option. */
-function isConnection(argument: TSESTree.Node): boolean {
-  const value = unwrap(argument);
-  if (value.type === AST_NODE_TYPES.Identifier) return CONNECTIONS.test(value.name);
-  return (
-    value.type === AST_NODE_TYPES.ObjectExpression &&
-    value.properties.some(
-      (item) =>
-        item.type === AST_NODE_TYPES.Property && CONNECTION_KEYS.test(getKeyName(item) ?? ''),
-    )
-  );
 }
 
 function describeUnknown(

@@ -239,4 +239,40 @@ async function main(env) {
 }
 `,
   },
+  {
+    name: 'a finally that notes for itself that it is over',
+    expect: 'fixed',
+    rounds: [2, 1],
+    source: `
+async function main(env) {
+  let isOver = false;
+  try {
+    const user = await getUser(env.id);
+    const posts = await listPosts(env.id);
+    return { user, posts };
+  } catch (error) {
+    return 'failed';
+  } finally {
+    isOver = true;
+  }
+}
+`,
+  },
+  {
+    name: 'a catch that makes an error of each error',
+    expect: 'fixed',
+    rounds: [2, 1],
+    source: `
+async function main(env) {
+  try {
+    const user = await getUser(env.id);
+    const posts = await listPosts(env.id);
+    return { user, posts };
+  } catch (error) {
+    if (error instanceof TypeError) throw new Error('broken');
+    throw error;
+  }
+}
+`,
+  },
 ];

@@ -215,4 +215,58 @@ async function main(env) {
 }
 `,
   }),
+  kept({
+    name: 'a catch that answers one error and throws the others on',
+    main: `
+async function main(env) {
+  try {
+    const user = await getUser(env.id);
+    const posts = await listPosts(env.id);
+    return { user, posts };
+  } catch (error) {
+    if (error.message.startsWith('getUser')) return null;
+    throw error;
+  }
+}
+`,
+    wrong: `
+async function main(env) {
+  try {
+    const [user, posts] = await Promise.all([getUser(env.id), listPosts(env.id)]);
+    return { user, posts };
+  } catch (error) {
+    if (error.message.startsWith('getUser')) return null;
+    throw error;
+  }
+}
+`,
+  }),
+  kept({
+    name: 'a catch that derives its answer from the error',
+    main: `
+async function main(env) {
+  try {
+    const user = await getUser(env.id);
+    const posts = await listPosts(env.id);
+    return { user, posts };
+  } catch (error) {
+    const isUser = error.message.startsWith('getUser');
+    if (isUser) return 'no user';
+    return 'no posts';
+  }
+}
+`,
+    wrong: `
+async function main(env) {
+  try {
+    const [user, posts] = await Promise.all([getUser(env.id), listPosts(env.id)]);
+    return { user, posts };
+  } catch (error) {
+    const isUser = error.message.startsWith('getUser');
+    if (isUser) return 'no user';
+    return 'no posts';
+  }
+}
+`,
+  }),
 ];

@@ -152,8 +152,121 @@ const name = await input({ message: 'Name?' });
 const city = await input({ message: 'City?' });
 show(name, city);`,
     },
+    {
+      name: 'a helper in a folder of tests',
+      filename: 'test/helpers/load.ts',
+      code: `const user = await fetch('/user');
+const posts = await fetch('/posts');
+show(user, posts);`,
+    },
+    {
+      name: 'a fixture',
+      filename: 'src/__fixtures__/load.ts',
+      code: `const user = await fetch('/user');
+const posts = await fetch('/posts');
+show(user, posts);`,
+    },
+    {
+      name: 'a setup file',
+      filename: 'vitest.setup.ts',
+      code: `const user = await fetch('/user');
+const posts = await fetch('/posts');
+show(user, posts);`,
+    },
+    {
+      name: 'a story',
+      filename: 'load.stories.tsx',
+      code: `const user = await fetch('/user');
+const posts = await fetch('/posts');
+show(user, posts);`,
+    },
+    {
+      name: 'a benchmark',
+      filename: 'load.bench.ts',
+      code: `const user = await fetch('/user');
+const posts = await fetch('/posts');
+show(user, posts);`,
+    },
+    {
+      name: 'a seed',
+      filename: 'prisma/seed.ts',
+      code: `const user = await fetch('/user');
+const posts = await fetch('/posts');
+show(user, posts);`,
+    },
+    {
+      name: 'a folder of migrations with a prefix',
+      filename: 'db/data-migrations/0002.ts',
+      code: `const user = await fetch('/user');
+const posts = await fetch('/posts');
+show(user, posts);`,
+    },
+    {
+      name: 'a file that requires a test framework',
+      code: `const { test } = require('node:test');
+const user = await fetch('/user');
+const posts = await fetch('/posts');
+test(user, posts);`,
+    },
+    {
+      name: 'a file that runs migrations',
+      code: `import { Umzug } from 'umzug';
+const user = await fetch('/user');
+const posts = await fetch('/posts');
+show(Umzug, user, posts);`,
+    },
+    {
+      name: 'a function of a test that was extended',
+      code: `import { setup } from './setup';
+const check = setup.extend({});
+check.beforeEach(async () => {
+  const user = await fetch('/user');
+  const posts = await fetch('/posts');
+  show(user, posts);
+});`,
+    },
   ],
   invalid: [
+    {
+      name: 'a folder that is not one of tests',
+      filename: 'testing-library/load.ts',
+      code: `const user = await fetch('/user');
+const posts = await fetch('/posts');
+show(user, posts);`,
+      output: `const [user, posts] = await Promise.all([fetch('/user'), fetch('/posts')]);
+show(user, posts);`,
+      errors: [sequential({ at: [2, 15], rounds: [2, 1], members: '2 × fetch()' })],
+    },
+    {
+      name: 'a file about stories',
+      filename: 'stories.ts',
+      code: `const user = await fetch('/user');
+const posts = await fetch('/posts');
+show(user, posts);`,
+      output: `const [user, posts] = await Promise.all([fetch('/user'), fetch('/posts')]);
+show(user, posts);`,
+      errors: [sequential({ at: [2, 15], rounds: [2, 1], members: '2 × fetch()' })],
+    },
+    {
+      name: 'a file about setting up',
+      filename: 'setup.ts',
+      code: `const user = await fetch('/user');
+const posts = await fetch('/posts');
+show(user, posts);`,
+      output: `const [user, posts] = await Promise.all([fetch('/user'), fetch('/posts')]);
+show(user, posts);`,
+      errors: [sequential({ at: [2, 15], rounds: [2, 1], members: '2 × fetch()' })],
+    },
+    {
+      name: 'a file about migrations',
+      filename: 'lib/migration-status.ts',
+      code: `const user = await fetch('/user');
+const posts = await fetch('/posts');
+show(user, posts);`,
+      output: `const [user, posts] = await Promise.all([fetch('/user'), fetch('/posts')]);
+show(user, posts);`,
+      errors: [sequential({ at: [2, 15], rounds: [2, 1], members: '2 × fetch()' })],
+    },
     {
       name: 'the same code in a source file',
       filename: 'load.ts',
