@@ -1,0 +1,121 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { EventEmitter } from 'node:events';
+import { moduleOf } from './bindings.js';
+import type { OperationKind } from './names.js';
+import { snapshot, stamp, withoutVersion } from './snapshot.js';
+import type { World } from './world.js';
+
+/** What an import of a library answers: those that the programs use, or operations known by their names. */
+export function libraryOf(world: World, name: string): Record<string, unknown> {
+  const make = LIBRARIES[name];
+  if (make) return { __esModule: true, ...make(world) };
+  return moduleOf(world, name);
+}
+
+const LIBRARIES: Readonly<Record<string, (world: World) => Record<string, unknown>>> = {
+  '@prisma/client': (world) => ({
+    PrismaClient: class {
+      constructor() {
+        return prisma(world, 'prisma') as object;
+      }
+    },
+    Prisma: {},
+  }),
+  pg: (world) => {
+    const connection = { query: (...args: unknown[]) => sql(world, 'conn', args), release() {} };
+    return {
+      Pool: class {
+        query = (...args: unknown[]) => sql(world, 'pool', args);
+        connect = async () => connection;
+      },
+      Client: class {
+        query = connection.query;
+        connect = async () => undefined;
+      },
+    };
+  },
+  react: () => ({ cache: memoize }),
+  'next/navigation': () => ({
+    redirect: (target: string) => {
+      throw new Error(`redirect to ${target}`);
+    },
+    notFound: () => {
+      throw new Error('not found');
+    },
+  }),
+  'node:async_hooks': () => ({ AsyncLocalStorage }),
+  'node:events': () => ({ EventEmitter }),
+};
+
+function memoize(load: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
+  const known = new Map<string, unknown>();
+  return (...args) => {
+    const key = snapshot(args);
+    if (!known.has(key)) known.set(key, load(...args));
+    return known.get(key);
+  };
+}
+
+const keyOf = (path: readonly string[], args: readonly unknown[]) =>
+  `${path.join('.')}(${args.map((arg) => withoutVersion(snapshot(arg))).join(', ')})`;
+
+function sql(world: World, root: string, args: readonly unknown[]): Promise<unknown> {
+  const [query] = args;
+  const text = typeof query === 'string' ? query : String((query as { text: string }).text);
+  const key = keyOf([root, 'query'], args);
+  return world.operate([root], key, /^\s*select\b/i.test(text) ? 'read' : 'write', () => {
+    const rows = world.scenario.empty.has(key) ? [] : [world.record(key)];
+    return stamp({ rows, rowCount: rows.length }, key, 0);
+  });
+}
+
+/** A client of Prisma, or that of one of its transactions: a query is sent once, when it is awaited. */
+function prisma(world: World, root: string): unknown {
+  const member = (target: object, name: string | symbol): unknown => {
+    if (typeof name === 'symbol' || name === 'then') return undefined;
+    if (name in target) return Reflect.get(target, name);
+    return new Proxy({}, { get: (_model, method) => query(world, [root, name, String(method)]) });
+  };
+  const $transaction = async (work: unknown): Promise<unknown> => {
+    const step = (name: string) =>
+      world.operate([root], `${root}.${name}`, 'write', () => undefined);
+    if (Array.isArray(work)) return inTurn(work);
+    await step('begin');
+    try {
+      const result = await (work as (tx: unknown) => unknown)(prisma(world, 'tx'));
+      await step('commit');
+      return result;
+    } catch (error) {
+      await step('rollback');
+      throw error;
+    }
+  };
+  return new Proxy({ $transaction }, { get: member });
+}
+
+async function inTurn(items: readonly unknown[]): Promise<unknown[]> {
+  const results: unknown[] = [];
+  for (const item of items) results.push(await item);
+  return results;
+}
+
+function query(world: World, path: readonly string[]): (...args: unknown[]) => unknown {
+  const [, , method = ''] = path;
+  const kind: OperationKind = /^(find|count|aggregate|group)/.test(method) ? 'read' : 'write';
+  return (...args) => {
+    const key = keyOf(path, args);
+    const answer = (): unknown => {
+      if (method === 'count') return world.answer(['count'], key);
+      const isEmpty = world.scenario.empty.has(key);
+      if (method === 'findMany') return isEmpty ? [] : [world.record(key)];
+      return isEmpty ? null : world.record(key);
+    };
+    let sent: Promise<unknown> | undefined;
+    const send = () => (sent ??= world.operate(path, key, kind, answer));
+    return {
+      then: (...handlers: Parameters<Promise<unknown>['then']>) => send().then(...handlers),
+      catch: (handler: () => unknown) => send().catch(handler),
+      finally: (handler: () => void) => send().finally(handler),
+    };
+  };
+}
