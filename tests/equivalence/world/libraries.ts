@@ -69,20 +69,34 @@ function sql(world: World, root: string, args: readonly unknown[]): Promise<unkn
   });
 }
 
+type Send = (args: readonly unknown[]) => Promise<unknown>;
+/** Middleware of a client: it is given the query and what sends it. */
+type Middleware = (params: unknown, next: (params: unknown) => Promise<unknown>) => unknown;
+
 /** A client of Prisma, or that of one of its transactions: a query is sent once, when it is awaited. */
-function prisma(world: World, root: string): unknown {
-  const member = (target: object, name: string | symbol): unknown => {
-    if (typeof name === 'symbol' || name === 'then') return undefined;
-    if (name in target) return Reflect.get(target, name);
-    return new Proxy({}, { get: (_model, method) => query(world, [root, name, String(method)]) });
-  };
+function prisma(world: World, root: string, middleware: Middleware[] = []): unknown {
+  const models: Record<string, Record<string, unknown>> = {};
+  const around = (path: readonly string[], send: Send): Send =>
+    middleware.reduceRight<Send>(
+      (next, use) => async (args) =>
+        use({ model: path[1], action: path[2], args }, () => next(args)),
+      send,
+    );
+  const model = (name: string): Record<string, unknown> =>
+    (models[name] ??= new Proxy<Record<string, unknown>>(
+      {},
+      {
+        get: (own, method) =>
+          own[String(method)] ?? query(world, [root, name, String(method)], around),
+      },
+    ));
   const $transaction = async (work: unknown): Promise<unknown> => {
     const step = (name: string) =>
       world.operate([root], `${root}.${name}`, 'write', () => undefined);
     if (Array.isArray(work)) return inTurn(work);
     await step('begin');
     try {
-      const result = await (work as (tx: unknown) => unknown)(prisma(world, 'tx'));
+      const result = await (work as (tx: unknown) => unknown)(prisma(world, 'tx', middleware));
       await step('commit');
       return result;
     } catch (error) {
@@ -90,8 +104,26 @@ function prisma(world: World, root: string): unknown {
       throw error;
     }
   };
-  return new Proxy({ $transaction }, { get: member });
+  const $use = (use: Middleware) => void middleware.push(use);
+  const $extends = (extension: { query?: { $allOperations?: Extension } }) => {
+    const use = extension.query?.$allOperations;
+    const added: Middleware[] = use ? [(args, next) => use({ args, query: next })] : [];
+    return prisma(world, root, [...middleware, ...added]);
+  };
+  return new Proxy(
+    { $transaction, $use, $extends },
+    {
+      get: (own, name) =>
+        typeof name === 'symbol' || name === 'then'
+          ? undefined
+          : name in own
+            ? (Reflect.get(own, name) as unknown)
+            : model(name),
+    },
+  );
 }
+
+type Extension = (operation: { args: unknown; query: (args: unknown) => unknown }) => unknown;
 
 async function inTurn(items: readonly unknown[]): Promise<unknown[]> {
   const results: unknown[] = [];
@@ -99,23 +131,29 @@ async function inTurn(items: readonly unknown[]): Promise<unknown[]> {
   return results;
 }
 
-function query(world: World, path: readonly string[]): (...args: unknown[]) => unknown {
+function query(
+  world: World,
+  path: readonly string[],
+  around: (path: readonly string[], send: Send) => Send,
+): (...args: unknown[]) => unknown {
   const [, , method = ''] = path;
   const kind: OperationKind = /^(find|count|aggregate|group)/.test(method) ? 'read' : 'write';
-  return (...args) => {
+  const send: Send = (args) => {
     const key = keyOf(path, args);
-    const answer = (): unknown => {
+    return world.operate(path, key, kind, () => {
       if (method === 'count') return world.answer(['count'], key);
       const isEmpty = world.scenario.empty.has(key);
       if (method === 'findMany') return isEmpty ? [] : [world.record(key)];
       return isEmpty ? null : world.record(key);
-    };
+    });
+  };
+  return (...args) => {
     let sent: Promise<unknown> | undefined;
-    const send = () => (sent ??= world.operate(path, key, kind, answer));
+    const start = () => (sent ??= around(path, send)(args));
     return {
-      then: (...handlers: Parameters<Promise<unknown>['then']>) => send().then(...handlers),
-      catch: (handler: () => unknown) => send().catch(handler),
-      finally: (handler: () => void) => send().finally(handler),
+      then: (...handlers: Parameters<Promise<unknown>['then']>) => start().then(...handlers),
+      catch: (handler: () => unknown) => start().catch(handler),
+      finally: (handler: () => void) => start().finally(handler),
     };
   };
 }
