@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { EventEmitter } from 'node:events';
+import { posix } from 'node:path';
 import { moduleOf } from './bindings.js';
 import type { OperationKind } from './names.js';
 import { snapshot, stamp, withoutVersion } from './snapshot.js';
@@ -45,6 +46,7 @@ const LIBRARIES: Readonly<Record<string, (world: World) => Record<string, unknow
   }),
   'node:async_hooks': () => ({ AsyncLocalStorage }),
   'node:events': () => ({ EventEmitter }),
+  'node:path': () => ({ ...posix, default: posix }),
 };
 
 function memoize(load: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {

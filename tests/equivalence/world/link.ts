@@ -13,6 +13,7 @@ export type ProgramFiles = Readonly<Record<string, string>>;
 
 /** What is of a file, or of one run. */
 const OF_FILES: ReadonlySet<string> = new Set([
+  'process',
   'require',
   'module',
   'exports',
@@ -77,6 +78,7 @@ function load(
       require,
       module,
       exports: module.exports,
+      process: { env: {} },
       global: globalObject,
       globalThis: globalObject,
     };
@@ -106,6 +108,7 @@ function compileFile(name: string, text: string): CompiledFile {
     loc: true,
     sourceType: 'module',
     lib: [],
+    ecmaFeatures: { jsx: name.endsWith('.tsx') },
   });
   const through = scopeManager.globalScope?.through ?? [];
   const names = new Set(
@@ -122,6 +125,7 @@ function compileFile(name: string, text: string): CompiledFile {
       target: ts.ScriptTarget.ES2022,
       module: ts.ModuleKind.CommonJS,
       esModuleInterop: true,
+      jsx: ts.JsxEmit.ReactJSX,
     },
   });
   const own = (item: string) => `typeof ${item} === 'undefined' ? undefined : ${item}`;
