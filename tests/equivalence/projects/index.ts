@@ -1,23 +1,47 @@
 import { fixedProjectBodies } from './fixed-bodies.js';
+import { fixedClients } from './fixed-clients.js';
 import { fixedDatabases } from './fixed-databases.js';
+import { fixedForms } from './fixed-forms.js';
 import { fixedImports } from './fixed-imports.js';
+import { keptCallbacks } from './kept-callbacks.js';
 import { keptClasses } from './kept-classes.js';
+import { keptClients } from './kept-clients.js';
+import { keptCommonjs } from './kept-commonjs.js';
 import { keptConnections } from './kept-connections.js';
+import { keptExports } from './kept-exports.js';
 import { keptGates } from './kept-gates.js';
+import { keptHooks } from './kept-hooks.js';
 import { keptPassed } from './kept-passed.js';
+import { keptReached } from './kept-reached.js';
+import { keptRequests } from './kept-requests.js';
+import { keptRights } from './kept-rights.js';
+import { keptRun } from './kept-run.js';
 import { keptShared } from './kept-shared.js';
+import { keptProjectThrows } from './kept-throws.js';
 import { keptWrites } from './kept-writes.js';
 import type { ProjectProgram } from './project.js';
 
 /** The whole table of projects. */
 export const projects: readonly ProjectProgram[] = [
   ...fixedProjectBodies,
+  ...fixedClients,
   ...fixedDatabases,
+  ...fixedForms,
   ...fixedImports,
+  ...keptCallbacks,
   ...keptClasses,
+  ...keptClients,
+  ...keptCommonjs,
   ...keptConnections,
+  ...keptExports,
   ...keptGates,
+  ...keptHooks,
   ...keptPassed,
+  ...keptReached,
+  ...keptRequests,
+  ...keptRights,
+  ...keptRun,
   ...keptShared,
+  ...keptProjectThrows,
   ...keptWrites,
 ];
