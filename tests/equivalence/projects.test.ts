@@ -31,6 +31,8 @@ describe('the table of projects', () => {
         return;
       }
       expect(fixed, 'nothing was fixed').not.toBe(source);
+      const alone = { ...project, files: {} };
+      expect(fixAll(source, alone), 'the other files make no difference').toBe(source);
       expect(fixAll(fixed, project), 'a second pass changes something').toBe(fixed);
       for (const text of [...fixEach(source, project), fixed]) {
         const found = await compare(running(project), text, 'full');
