@@ -42,9 +42,15 @@ export function link(files: ProgramFiles, entry: string): Program {
   const lookups = new Set([...parts.values()].flatMap((part) => [...part.lookups]));
   return {
     text: files[entry] ?? '',
-    calledByHelpersOnly: new Set(),
+    calledByHelpersOnly: helperNames(parts, entry),
     load: async (world) => load(world, files, parts, entry, lookups),
   };
+}
+
+/** Undeclared names that only the other files have. */
+function helperNames(parts: ReadonlyMap<string, CompiledFile>, entry: string): Set<string> {
+  const own = new Set(parts.get(entry)?.free);
+  return new Set([...parts.values()].flatMap(({ free }) => free.filter((name) => !own.has(name))));
 }
 
 function load(
