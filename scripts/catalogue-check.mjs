@@ -1,5 +1,6 @@
 // `npm run catalogue:check [-- <text>…]`: compares the rows of the catalogue with the type declarations
-// of the packages that they are about. With texts, only the libraries whose modules contain one of them.
+// of the packages that they are about. With texts, only the libraries whose modules contain one of them;
+// with `--list`, what the rules that go by names say of each name.
 //
 // Each library is installed in the version that it names as `checked` (with its `packages`), without
 // running install scripts, into a folder of its own under .tmp/catalogue/. Then, with TypeScript:
@@ -8,16 +9,15 @@
 // - a row whose result is a promise has an overload that returns a native one; `lazy`: a thenable;
 // - a row whose result type is chosen by the caller (`get<T>(): Promise<T>`) is `generic`.
 // Rows that depend on arguments, and kinds without a `type`, are only counted.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import ts from 'typescript';
 
+import { install } from './catalogue-packages.mjs';
 import { root } from './run.mjs';
 
-const cache = path.join(root, '.tmp/catalogue');
 const { LIBRARIES } = await import(
   pathToFileURL(path.join(root, 'dist/analysis/effects/catalogue/lookup.js')).href
 );
@@ -28,6 +28,11 @@ function getPackage(specifier) {
   return parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
 }
 
+/** `@aws-sdk/client-s3@3.0.0` without its version. */
+function getName(text) {
+  return text.slice(0, text.lastIndexOf('@'));
+}
+
 /** The packages to install for a library, with versions. */
 function getPackages(library) {
   const [first] = library.modules;
@@ -36,48 +41,9 @@ function getPackages(library) {
   return [...own, ...(library.packages ?? [])];
 }
 
-/** Installs packages into a folder of their own, once; returns the folder. */
-function install(packages) {
-  const name = packages.join('_').replaceAll('/', '+');
-  const folder = path.join(
-    cache,
-    name.length > 100 ? `${name.slice(0, 90)}-${packages.length}` : name,
-  );
-  const stamp = path.join(folder, 'installed');
-  if (existsSync(stamp)) return folder;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-  const { status, stderr } = spawnSync(
-    'npm',
-    [
-      'install',
-      ...['--ignore-scripts', '--legacy-peer-deps', '--no-save', '--no-audit', '--no-fund'],
-      ...['--prefix', folder],
-      ...packages,
-    ],
-    { cwd: folder, encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`npm could not install ${packages.join(' ')}\n${stderr}`);
-  // The declarations of a Prisma client are generated from a schema; the package brings a sketch of them.
-  const modules = path.join(folder, 'node_modules');
-  const sketch = path.join(modules, '@prisma/client/scripts/default-index.d.ts');
-  if (existsSync(sketch)) {
-    mkdirSync(path.join(modules, '.prisma/client'), { recursive: true });
-    const raw = ['sqltag as sql', 'empty', 'join'].map((name) => {
-      const [from, to = from] = name.split(' as ');
-      return `  export import ${to} = runtime.${from};`;
-    });
-    writeFileSync(
-      path.join(modules, '.prisma/client/default.d.ts'),
-      `${readFileSync(sketch, 'utf8')}\nexport declare namespace Prisma {\n${raw.join('\n')}\n}\n`,
-    );
-  }
-  writeFileSync(stamp, '');
-  return folder;
-}
-
 /** A type as TypeScript writes it: `Pool` and `pg#Pool` are short for import types. */
 function expandType(text, module) {
+  if (/\bimport\(/.test(text)) return text;
   if (!text.includes('#')) return `import('${module}').${text}`;
   return text.replaceAll(/([@\w./-]+)#/g, "import('$1').");
 }
@@ -86,6 +52,8 @@ function expandType(text, module) {
 class Declarations {
   constructor(folder, library) {
     this.modules = library.modules.filter((module) => !module.includes('*'));
+    // `@aws-sdk/client-*`: the packages of that name that are installed stand for all.
+    if (this.modules.length === 0) this.modules = (library.packages ?? []).map(getName);
     this.kinds = Object.entries(library.kinds ?? {}).filter(([, kind]) => kind.type);
     const file = path.join(folder, 'check.ts');
     const lines = [
@@ -124,12 +92,24 @@ class Declarations {
     this.byName = new Map(exported.map((symbol) => [symbol.name, symbol]));
   }
 
+  /** The exports of all modules that a rule is asked about. */
+  getExports() {
+    return this.modules.flatMap((_, index) =>
+      this.checker.getExportsOfModule(this.getAliased(this.byName.get(`m${index}`))),
+    );
+  }
+
   /** The symbol of an export, by dotted name, in the first module that has it. */
   getExport(name) {
     for (const [index, module] of this.modules.entries()) {
-      if (name === 'default') {
-        const found = this.getAliased(this.byName.get(`d${index}`));
-        if (found.name !== 'unknown') return { symbol: found, module };
+      const [first, ...rest] = name.split('.');
+      if (first === 'default') {
+        const whole = this.getAliased(this.byName.get(`d${index}`));
+        const found = rest.reduce(
+          (symbol, key) => symbol && this.getProperty(this.getTypeOf(symbol), key),
+          whole,
+        );
+        if (whole.name !== 'unknown' && found) return { symbol: this.getAliased(found), module };
         continue;
       }
       const alias = this.byName.get(`m${index}`);
@@ -176,15 +156,17 @@ class Declarations {
     return this.checker.getSignaturesOfType(type, ts.SignatureKind.Construct);
   }
 
+  /** The promise of the language, or a type that extends it. */
   isNative(type) {
     const types = type.isUnion() ? type.types : [type];
     return types.some((item) => {
       const symbol = item.getSymbol();
-      return (
-        symbol?.name === 'Promise' &&
-        (symbol.declarations ?? []).some((node) =>
-          /[\\/]lib\.[\w.]+\.d\.ts$/.test(node.getSourceFile().fileName),
-        )
+      if (symbol?.name !== 'Promise')
+        return (item.getBaseTypes?.() ?? item.target?.getBaseTypes?.() ?? []).some((base) =>
+          this.isNative(base),
+        );
+      return (symbol.declarations ?? []).some((node) =>
+        /[\\/]lib\.[\w.]+\.d\.ts$/.test(node.getSourceFile().fileName),
       );
     });
   }
@@ -246,8 +228,19 @@ function findMemberProblem(declarations, member, symbol) {
     : undefined;
 }
 
+/** What a member that a rule gave does, in a word; arguments are taken to be plain. */
+function describe({ call }) {
+  const row = typeof call === 'function' ? call({ arguments: [] }, () => undefined) : call;
+  if (!row) return 'depends on its arguments';
+  if (row.barrier) return 'keeps its place';
+  return row.writes ? 'writes' : row.reads ? 'reads' : 'computes';
+}
+
 /** Compares one library; returns counts and what is wrong. */
 function check(library) {
+  // Rules for paths inside a package, whose functions are checked as those of the package.
+  if (library.modules.every((module) => module.includes('*')) && !library.packages)
+    return { counts: {}, problems: [] };
   const declarations = new Declarations(install(getPackages(library)), library);
   const problems = [...declarations.problems];
   const counts = { exports: 0, members: 0, ruled: 0, unchecked: 0 };
@@ -263,6 +256,17 @@ function check(library) {
       ? (member.call ?? member.construct ?? member.tag) && 'is only a type'
       : findMemberProblem(declarations, member, found.symbol);
     if (problem) problems.push(`${name} ${problem}`);
+  }
+  const ruled = library.getExport ? declarations.getExports() : [];
+  for (const symbol of ruled) {
+    const member = Object.hasOwn(library.exports, symbol.name)
+      ? undefined
+      : library.getExport(symbol.name);
+    const target = declarations.getAliased(symbol);
+    if (!member || !(target.flags & ts.SymbolFlags.Class)) continue;
+    counts.ruled++;
+    const problem = findMemberProblem(declarations, member, target);
+    if (problem) problems.push(`${symbol.name} ${problem}`);
   }
   for (const [kind, { members = {}, getMember, self, type: text }] of Object.entries(
     library.kinds ?? {},
@@ -294,6 +298,7 @@ function check(library) {
       // A rule for all names speaks of methods where there are any.
       if (!member || declarations.getCalls(declarations.getTypeOf(symbol)).length === 0) continue;
       counts.ruled++;
+      if (isListing) console.log(`${kind}.${symbol.name}: ${describe(member)}`);
       const problem = findMemberProblem(declarations, member, symbol);
       if (problem) problems.push(`${kind}.${symbol.name} ${problem}`);
     }
@@ -301,7 +306,8 @@ function check(library) {
   return { counts, problems };
 }
 
-const wanted = process.argv.slice(2);
+const isListing = process.argv.includes('--list');
+const wanted = process.argv.slice(2).filter((text) => text !== '--list');
 const libraries = LIBRARIES.filter(
   ({ modules }) =>
     wanted.length === 0 || modules.some((module) => wanted.some((text) => module.includes(text))),

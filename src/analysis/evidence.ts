@@ -38,7 +38,7 @@ export function judge(
     if (unknown.nameClass === 'stateful')
       return refuse('effect', `${unknown.name}() has a state or waits on purpose, by its name`);
   }
-  if (!isUsed) {
+  if (!isUsed && !calls.every(isPreload)) {
     const isGate = summary.throws || summary.unknowns.some(({ name }) => GATE_LIKE.test(name));
     return summary.unknowns.length > 0 && !isGate
       ? { evidence: 'unknown' }
@@ -52,6 +52,11 @@ export function judge(
       ? 'trusted'
       : 'assumed',
   };
+}
+
+/** `await client.prefetchQuery(…)`: its value is in the cache. */
+function isPreload({ callee }: { callee: Callee }): boolean {
+  return callee.kind === 'entry' && callee.entry.preloads === true;
 }
 
 /** Names of calls that are made for what they refuse, when their value is dropped. */

@@ -6,6 +6,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getDottedName, isFunction } from '../utils/ast.js';
 import { walk } from '../utils/walk.js';
+import type { Call } from './effects/callees.js';
 import { getFunctionName } from './effects/function-name.js';
 import { printLocation } from './effects/summary.js';
 import { asCall } from './evidence.js';
@@ -232,7 +233,7 @@ function explainAwaits(unit: Unit, list: StatementList, operation: Operation): E
   return findAwaits(unit, list, operation).map((node) => {
     const call = asCall(node.argument);
     return {
-      name: call ? `${getDottedName(call.callee)}()` : 'await',
+      name: call ? describeCall(call) : 'await',
       line: node.loc.start.line,
       column: node.loc.start.column + 1,
       evidence: null,
@@ -240,6 +241,11 @@ function explainAwaits(unit: Unit, list: StatementList, operation: Operation): E
       firstOnly: null,
     };
   });
+}
+
+function describeCall(call: Call): string {
+  const start = call.type === AST_NODE_TYPES.NewExpression ? 'new ' : '';
+  return `${start}${getDottedName(call.callee)}()`;
 }
 
 /** The awaits whose innermost list is this one. */

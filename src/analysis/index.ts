@@ -5,6 +5,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 
+import { findCandidates } from './candidates.js';
 import { collectDependences } from './dependence.js';
 import { Effects } from './effects/infer.js';
 import { explainList } from './explain.js';
@@ -82,8 +83,13 @@ export function createAnalysis(unit: Unit): Analysis {
     analyzeList: (list) => get(list).analysis,
     findGroups(list, weakest) {
       try {
-        const { analysis, uses } = get(list);
-        return findGroups(unit, analysis, uses, weakest);
+        const full = known.get(list.parent);
+        if (full) return findGroups(unit, full.analysis, full.uses, weakest);
+        const candidates = findCandidates(unit, list, weakest);
+        if (candidates.size === 0 || findPlace(unit, list.parent)) return [];
+        const operations = collectOperations(unit, effects, list, candidates);
+        const analysis = { list, operations, dependences: [], place: undefined };
+        return findGroups(unit, analysis, createUses(unit, operations), weakest);
       } catch (error) {
         // Code nested deeper than the stack allows: nothing is known of it.
         if (error instanceof RangeError) return [];

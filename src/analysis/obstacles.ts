@@ -2,12 +2,6 @@
  * Why awaits that stand one after another are not started together, and what would have to change.
  * Every reason comes from the analysis: a refusal, a cut, a dependence, a run without a gain.
  */
-import { AST_NODE_TYPES, getDottedName } from '../utils/ast.js';
-import { walk } from '../utils/walk.js';
-import type { TSESTree } from '@typescript-eslint/types';
-
-import { getModulePath } from './effects/module-path.js';
-import type { ModulePath } from './effects/module-path.js';
 import type { ExplainedAwait, ExplainedGroup } from './explain.js';
 import type { Miss } from './groups.js';
 import { RANK } from './model.js';
@@ -15,12 +9,10 @@ import type { Group, ListAnalysis, Operation, Reason, Slot, Source, Unknown } fr
 import { cutSegments, findObserver } from './segments.js';
 import type { Cuts } from './segments.js';
 import type { Unit } from './unit.js';
+import { describeDeclaration, findModule, makeSetting } from './unknowns.js';
+import type { DeclarationOfEffect } from './unknowns.js';
 import { getPart } from './uses.js';
 import type { Uses } from './uses.js';
-
-/** An entry for `settings.waterfall.effects`. */
-export type DeclarationOfEffect =
-  { module: string; exports: readonly string[]; effect: 'read' } | { call: string; effect: 'read' };
 
 /** One reason why there is no fix, or no more of one. */
 export interface Obstacle {
@@ -186,29 +178,25 @@ class Finder {
   }
 
   private addUnknown(operation: Operation, caller: string, unknown: Unknown): void {
-    const { name } = unknown;
+    const { name, nameClass, declared } = unknown;
     const module = findModule(this.unit, name);
-    const by = caller === `${name}()` ? '' : `, which ${caller} calls,`;
-    const words = {
-      read: '',
-      write: ', and its name says that it writes',
-      gate: ', and its name says that it decides whether its caller goes on',
-      stateful: ', and its name says that it has a state or waits on purpose',
-      none: ', and its name does not say what it does',
-    }[unknown.nameClass];
-    const known = unknown.nameClass === 'read' ? 'known by its name only' : 'unknown';
+    // `a callback`: what is called has no name that a setting could have.
+    const isNamed = !name.includes(' ');
+    const written = isNamed ? `\`${name}()\`` : name;
+    const by = !isNamed || caller === `${name}()` ? '' : `, which ${caller} calls,`;
+    const known = nameClass === 'read' ? 'known by its name only' : 'unknown';
     const hint =
-      unknown.nameClass === 'read' && unknown.declared === 'unresolved'
+      nameClass === 'read' && declared === 'unresolved'
         ? " Or set settings.waterfall.trustNames to 'unresolved'."
         : '';
     this.add({
       kind: 'unknown',
       operation: operation.index + 1,
       line: this.getLine(operation),
-      text: `\`${name}()\`${by} is ${known}: ${describeDeclaration(unknown, module)}${words}`,
+      text: `${written}${by} is ${known}: ${describeDeclaration(unknown, module)}`,
       sources: [],
-      remedy: `If it only reads, declare it.${hint}`,
-      setting: makeSetting(name, module),
+      remedy: isNamed ? `If it only reads, declare it.${hint}` : null,
+      setting: isNamed ? makeSetting(name, module) : null,
     });
   }
 
@@ -386,43 +374,4 @@ class Finder {
   private getLine(operation: Operation): number {
     return getPart(operation).loc.start.line;
   }
-}
-
-function describeDeclaration({ declared }: Unknown, module: ModulePath | undefined): string {
-  switch (declared) {
-    case 'unresolved':
-      return module
-        ? `it is imported from '${module.module}', where its body was not found`
-        : 'it is imported, and its body was not found';
-    case 'undeclared':
-      return 'nothing in sight declares it';
-    default:
-      return 'its body cannot be seen from here';
-  }
-}
-
-function makeSetting(name: string, module: ModulePath | undefined): DeclarationOfEffect {
-  return module && module.path.length > 0
-    ? { module: module.module, exports: [module.path.join('.')], effect: 'read' }
-    : { call: name, effect: 'read' };
-}
-
-const modules = new WeakMap<TSESTree.Program, Map<string, ModulePath>>();
-
-/** Where a callee, as it is written somewhere in the file, is imported from. */
-function findModule(unit: Unit, name: string): ModulePath | undefined {
-  let found = modules.get(unit.program);
-  if (!found) {
-    found = new Map();
-    const known = found;
-    walk(unit.program, unit.keys, (node) => {
-      if (node.type !== AST_NODE_TYPES.CallExpression && node.type !== AST_NODE_TYPES.NewExpression)
-        return true;
-      const module = getModulePath(unit, node.callee);
-      if (module) known.set(getDottedName(node.callee), module);
-      return true;
-    });
-    modules.set(unit.program, found);
-  }
-  return found.get(name);
 }

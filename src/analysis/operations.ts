@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { AST_NODE_TYPES, getOwner } from '../utils/ast.js';
 import { getBinding } from './binding.js';
 import type { Effects } from './effects/infer.js';
+import { EMPTY_SUMMARY } from './effects/summary.js';
 import { describeControl, findEarlyEvaluation, findMotion, isInert } from './inert.js';
 import { findOwnAwaits, liftAwaits } from './lift.js';
 import type { Operation, Reason, Slot, StatementList } from './model.js';
@@ -12,8 +13,16 @@ import { makeSlot } from './slots.js';
 import type { Unit } from './unit.js';
 import { findVolatileRead } from './volatile.js';
 
-/** Turns a statement list into operations, in order; a declaration gives one for each declarator. */
-export function collectOperations(unit: Unit, effects: Effects, list: StatementList): Operation[] {
+/**
+ * Turns a statement list into operations, in order; a declaration gives one for each declarator.
+ * @param candidates The statements to look at; the others are boundaries. All where it is left out.
+ */
+export function collectOperations(
+  unit: Unit,
+  effects: Effects,
+  list: StatementList,
+  candidates?: ReadonlySet<ListItem>,
+): Operation[] {
   const operations: Operation[] = [];
   const [first] = list.statements;
   const scene: Scene = { unit, effects, owner: first ? getOwner(first) : unit.program };
@@ -25,7 +34,8 @@ export function collectOperations(unit: Unit, effects: Effects, list: StatementL
       declaration && declaration.declarations.length > 1 ? declaration.declarations : [undefined];
     for (const declarator of declarators) {
       const index = operations.length;
-      const described = describe(scene, node, declarator);
+      const described =
+        candidates && !candidates.has(node) ? UNSEEN : describe(scene, node, declarator);
       const isMeant = remarks.some(
         (position) => previousEnd <= position && position < node.range[0],
       );
@@ -58,6 +68,16 @@ function makeBoundary(described: Description): Description {
 }
 
 type Description = Omit<Operation, 'index' | 'node' | 'declarator'>;
+
+/** A statement that could take no part in a group, and was not looked at. */
+const UNSEEN: Description = {
+  role: 'boundary',
+  slots: [],
+  binding: undefined,
+  residual: 'any',
+  refusal: { kind: 'control', text: 'nothing beside it could start with it' },
+  summary: EMPTY_SUMMARY,
+};
 
 function describe(
   scene: Scene,

@@ -75,13 +75,7 @@ export function getVirtualMethods(
   isStatic: boolean,
 ): FunctionNode[] | undefined {
   if (holder.type === AST_NODE_TYPES.ObjectExpression) return getMethods(holder, name, isStatic);
-  let owner: Class | undefined = holder;
-  const visited = new Set<Class>();
-  while (owner && !declaresMember(owner, name) && !visited.has(owner)) {
-    visited.add(owner);
-    owner = getBaseClass(unit, owner);
-  }
-  const own = owner && getMethods(owner, name, isStatic);
+  const own = getInheritedMethods(unit, holder, name, isStatic);
   if (!own) return undefined;
   const overriding = getSubclasses(unit, holder)
     .filter((item) => declaresMember(item, name))
@@ -89,6 +83,60 @@ export function getVirtualMethods(
   return overriding.includes(undefined)
     ? undefined
     : [...own, ...overriding.flatMap((item) => item ?? [])];
+}
+
+/**
+ * The functions that `name` is for an instance of a class: its own, or those of the nearest class that
+ * it extends. Undefined where a class on the way replaces a method that the inherited one may call.
+ */
+export function getInheritedMethods(
+  unit: Unit,
+  holder: Class,
+  name: string,
+  isStatic: boolean,
+): FunctionNode[] | undefined {
+  const below: Class[] = [];
+  let owner: Class | undefined = holder;
+  while (owner && !declaresMember(owner, name) && below.length < MAX_BASES) {
+    below.push(owner);
+    owner = getBaseClass(unit, owner);
+  }
+  if (!owner || below.length >= MAX_BASES) return undefined;
+  // `load() { return this.finish(); }`, where a subclass has a `finish` of its own.
+  for (
+    let base: Class | undefined = owner;
+    base && below.length > 0;
+    base = getBaseClass(unit, base)
+  ) {
+    const used = getOwnNames(unit, base);
+    if (below.some((item) => used.some((used) => declaresMember(item, used)))) return undefined;
+    if (base === holder || below.includes(base)) return undefined;
+    below.push(base);
+    if (below.length > MAX_BASES) return undefined;
+  }
+  return getMethods(owner, name, isStatic);
+}
+
+const MAX_BASES = 16;
+
+const ownNames = new WeakMap<Class, readonly string[]>();
+
+/** The members that the code of a class reads from `this` or `super`. */
+function getOwnNames(unit: Unit, holder: Class): readonly string[] {
+  let names = ownNames.get(holder);
+  if (!names) {
+    const found = new Set<string>();
+    walk(holder, unit.keys, (node) => {
+      const isOwn =
+        node.type === AST_NODE_TYPES.MemberExpression &&
+        node.object.type === AST_NODE_TYPES.ThisExpression;
+      if (isOwn) found.add(getPropertyName(node) ?? '*');
+      return true;
+    });
+    names = [...found];
+    ownNames.set(holder, names);
+  }
+  return names;
 }
 
 function declaresMember(holder: Class, name: string): boolean {

@@ -51,11 +51,12 @@ export function makeSlot(
   };
 }
 
-/** `Promise.all(ids.map(load))` starts as many promises as there are ids. */
+/** `Promise.all(ids.map(load))` and `pMap(ids, load)` start as many promises as there are ids. */
 function isFanOut(
   operands: readonly TSESTree.Expression[],
   calls: readonly { call: Call; callee: Callee }[],
 ): boolean {
+  if (calls.some(({ callee }) => callee.kind === 'entry' && callee.entry.fansOut)) return true;
   const isCombinator = calls.some(
     ({ callee }) => callee.kind === 'entry' && callee.entry.source.startsWith('Promise.'),
   );

@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
 import { describe, expect, it } from 'vitest';
 
 import type { AnalysisSettings, Explanation, ExplainOptions } from '../../src/analysis/index.js';
-import { analyze, getLists } from './analyze.js';
+import { analyze, getFunctionName, getLists } from './analyze.js';
 
 /** Explains the last list of a source. */
 function explain(
@@ -150,6 +152,22 @@ describe('obstacles', () => {
       },
     ],
     [
+      'a function of the catalogue whose arguments do not tell',
+      `import { readFile } from 'node:fs/promises';\n${inFunction(pair[0]!, 'const n = await readFile(id, { flag: "a+" });')}`,
+      {
+        kind: 'unknown',
+        text: "`readFile()` is unknown: it is of 'node:fs/promises', and its arguments do not tell what it does",
+      },
+    ],
+    [
+      'a callback without a name',
+      `declare const all: (() => void)[];\nasync function each(run: () => void) { run(); return (await fetch('/x')).text(); }\n${inFunction(pair[0]!, 'const n = await each(all[0]!);')}`,
+      {
+        kind: 'unknown',
+        text: expect.stringMatching(/^(a callback|`all\.).* is unknown: its body cannot be seen/),
+      },
+    ],
+    [
       'a read name from a module that was not found',
       `import { getUser, getTeam } from './api';\n${inFunction('const u = await getUser(id);', 'const t = await getTeam();')}`,
       {
@@ -242,4 +260,23 @@ describe('obstacles', () => {
 it('is plain data', () => {
   const explanation = explain(inFunction(...pair));
   expect(JSON.parse(JSON.stringify(explanation))).toEqual(explanation);
+});
+
+describe('every list of the fixtures', () => {
+  const folder = new URL('fixtures/', import.meta.url);
+  const files = readdirSync(folder).filter((name) => /\.tsx?$/.test(name));
+
+  it.each(files)('%s: says why there is no more', (name) => {
+    const analysis = analyze(readFileSync(new URL(name, folder), 'utf8'), `/project/src/${name}`);
+    for (const list of getLists(analysis)) {
+      const { roundsAfter, criticalPath, obstacles } = analysis.explainList(list, {
+        report: 'assumed',
+        findEditObstacle: () => undefined,
+        canWriteChains: () => false,
+      });
+      // Where no reason is given, what is offered is the best that the values allow.
+      if (obstacles.length > 0 || roundsAfter < 2) continue;
+      expect([getFunctionName(list), roundsAfter]).toEqual([getFunctionName(list), criticalPath]);
+    }
+  });
 });

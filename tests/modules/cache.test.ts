@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 
 import { createModules, getModules, setFileSystem } from '../../src/analysis/modules/index.js';
 import type { Modules, ModulesOptions } from '../../src/analysis/modules/index.js';
+import { onDisk } from './folder.js';
 import { Tree, describeTarget } from './tree.js';
 import type { Files } from './tree.js';
 
 function setUp(files: Files, options: ModulesOptions = {}): { tree: Tree; modules: Modules } {
   const tree = new Tree(files);
-  return { tree, modules: createModules({ fileSystem: tree, interval: 0, ...options }) };
+  const { resolver } = tree;
+  return { tree, modules: createModules({ fileSystem: tree, resolver, interval: 0, ...options }) };
 }
 
 const findX = (modules: Modules): string => {
@@ -125,11 +127,11 @@ describe('changes', () => {
   });
 
   it('a file appears that goes before another', () => {
-    const { tree, modules } = setUp({ 'main.ts': '', 'a/index.ts': '' });
-    expect(modules.resolve('./a', '/p/main.ts')).toMatchObject({ path: '/p/a/index.ts' });
-    tree.write('a.ts', '');
+    const { folder, modules } = onDisk({ 'main.ts': '', 'a/index.ts': '' });
+    expect(folder.resolve(modules, './a', 'main.ts')).toBe('a/index.ts');
+    folder.write('a.ts', '');
     modules.refresh();
-    expect(modules.resolve('./a', '/p/main.ts')).toMatchObject({ path: '/p/a.ts' });
+    expect(folder.resolve(modules, './a', 'main.ts')).toBe('a.ts');
   });
 
   it.each<[string, Files, string, string, string]>([
@@ -188,40 +190,108 @@ describe('changes', () => {
       'ui',
     ],
   ])('%s', (_, files, name, content, specifier) => {
-    const { tree, modules } = setUp({ 'main.ts': '', 'a.ts': '', ...files });
-    expect(modules.resolve(specifier, '/p/main.ts')).toEqual({ kind: 'missing' });
+    const { folder, modules } = onDisk({ 'main.ts': '', 'a.ts': '', ...files });
+    expect(folder.resolve(modules, specifier, 'main.ts')).toBe('missing');
     const before = modules.refresh();
-    expect(modules.resolve(specifier, '/p/main.ts')).toEqual({ kind: 'missing' });
-    tree.write(name, content);
+    expect(folder.resolve(modules, specifier, 'main.ts')).toBe('missing');
+    folder.write(name, content);
     expect(modules.refresh()).not.toBe(before);
-    expect(modules.resolve(specifier, '/p/main.ts')).not.toEqual({ kind: 'missing' });
+    expect(folder.resolve(modules, specifier, 'main.ts')).not.toBe('missing');
+  });
+
+  it.each<[string, Files, string, string, string]>([
+    [
+      'what tsconfig.json extends changes',
+      {
+        'tsconfig.json': '{"extends":"./base.json"}',
+        'base.json': '{"compilerOptions":{"paths":{"x":["./one.ts"]}}}',
+      },
+      'base.json',
+      '{"compilerOptions":{"paths":{"x":["./two.ts"]}}}',
+      'x',
+    ],
+    [
+      'what tsconfig.json refers to changes',
+      {
+        'tsconfig.json': '{"files":[],"references":[{"path":"./app.json"}]}',
+        'app.json': '{"compilerOptions":{"paths":{"x":["./one.ts"]}}}',
+      },
+      'app.json',
+      '{"compilerOptions":{"paths":{"x":["./two.ts"]}}}',
+      'x',
+    ],
+    [
+      'a nearer tsconfig.json appears',
+      {
+        '../tsconfig.json': '{"compilerOptions":{"paths":{"x":["./p/one.ts"]}}}',
+      },
+      'tsconfig.json',
+      '{"compilerOptions":{"paths":{"x":["./two.ts"]}}}',
+      'x',
+    ],
+    [
+      'the main file of a linked package changes',
+      {
+        'node_modules/x@': 'x',
+        'x/package.json': '{"main":"../one.ts"}',
+      },
+      'x/package.json',
+      '{"main":"../two.ts"}',
+      'x',
+    ],
+    [
+      'the main file of a folder changes',
+      { 'x/package.json': '{"main":"../one.ts"}' },
+      'x/package.json',
+      '{"main":"../two.ts"}',
+      './x',
+    ],
+    [
+      'imports of package.json change',
+      { 'package.json': '{"imports":{"#x":"./one.ts"}}' },
+      'package.json',
+      '{"imports":{"#x":"./two.ts"}}',
+      '#x',
+    ],
+  ])('%s', (_, files, name, content, specifier) => {
+    const tree = { 'main.ts': '', 'one.ts': '', 'two.ts': '', ...files };
+    const { folder, modules } = onDisk(tree);
+    expect(folder.resolve(modules, specifier, 'main.ts')).toBe('one.ts');
+    const before = modules.refresh();
+    expect(modules.refresh()).toBe(before);
+    folder.write(name, content);
+    expect(modules.refresh()).not.toBe(before);
+    expect(folder.resolve(modules, specifier, 'main.ts')).toBe('two.ts');
+    folder.remove('two.ts');
+    modules.refresh();
+    expect(folder.resolve(modules, specifier, 'main.ts')).not.toBe('two.ts');
   });
 
   it('a folder that is only touched changes nothing', () => {
-    const { tree, modules } = setUp({
+    const { folder, modules } = onDisk({
       'main.ts': '',
       'package.json': '{"workspaces":["packages/*"]}',
       'packages/ui/package.json': '{"name":"ui"}',
       'packages/ui/index.ts': '',
     });
-    modules.resolve('ui', '/p/main.ts');
+    folder.resolve(modules, 'ui', 'main.ts');
     const before = modules.refresh();
-    tree.write('packages/ui/other.ts', '');
+    folder.write('packages/ui/other.ts', '');
     expect(modules.refresh()).toBe(before);
   });
 
   it('a link leads elsewhere', () => {
-    const { tree, modules } = setUp({
+    const { folder, modules } = onDisk({
       'main.ts': '',
       'one/index.ts': '',
       'two/index.ts': '',
       'node_modules/x/index.js': '',
       'node_modules/a@': 'one',
     });
-    expect(modules.resolve('a', '/p/main.ts')).toMatchObject({ path: '/p/one/index.ts' });
-    tree.write('node_modules/a@', 'two');
+    expect(folder.resolve(modules, 'a', 'main.ts')).toBe('one/index.ts');
+    folder.write('node_modules/a@', 'two');
     modules.refresh();
-    expect(modules.resolve('a', '/p/main.ts')).toMatchObject({ path: '/p/two/index.ts' });
+    expect(folder.resolve(modules, 'a', 'main.ts')).toBe('two/index.ts');
   });
 });
 
@@ -301,6 +371,16 @@ describe('bounds', () => {
     modules.load('/p/f1.ts');
     const before = modules.refresh();
     tree.write('f0.ts', '');
+    expect(modules.refresh()).not.toBe(before);
+  });
+
+  it('of answers: they are forgotten, and found again', () => {
+    const { folder, modules } = onDisk(files, { bounds: { ...bounds, paths: 5 } });
+    const resolveAll = (): string[] =>
+      names.map((name) => folder.resolve(modules, `./${name}`, 'main.ts'));
+    expect(resolveAll()).toEqual(names);
+    const before = modules.refresh();
+    expect(resolveAll()).toEqual(names);
     expect(modules.refresh()).not.toBe(before);
   });
 

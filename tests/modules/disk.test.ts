@@ -1,32 +1,13 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { ResolverFactory } from 'oxc-resolver';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { createModules } from '../../src/analysis/modules/index.js';
 import type { Resolution } from '../../src/analysis/modules/index.js';
+import { Folder } from './folder.js';
 import { describeTarget } from './tree.js';
-
-const roots: string[] = [];
-
-/** Writes files below a new folder; the content of a path that ends in `@` is a link. */
-function write(files: Readonly<Record<string, string>>): string {
-  const root = realpathSync(mkdtempSync(path.join(tmpdir(), 'waterfall-')));
-  roots.push(root);
-  for (const [name, content] of Object.entries(files)) {
-    const file = path.join(root, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    if (name.endsWith('@')) symlinkSync(path.join(root, content), file.slice(0, -1), 'junction');
-    else writeFileSync(file, content);
-  }
-  return root;
-}
-
-afterEach(() => {
-  for (const root of roots.splice(0)) rmSync(root, { recursive: true });
-});
 
 const json = (value: unknown): string => JSON.stringify(value);
 
@@ -81,7 +62,7 @@ const names = [
 
 describe('on disk', () => {
   it('names lead where oxc-resolver says', () => {
-    const root = write(installed);
+    const root = new Folder(installed).path;
     const from = path.join(root, 'apps/web/src/main.ts');
     const oxc = new ResolverFactory({
       tsconfig: 'auto',
@@ -108,14 +89,14 @@ describe('on disk', () => {
   });
 
   it('exports are followed through an installed workspace', () => {
-    const root = write(installed);
+    const root = new Folder(installed).path;
     const modules = createModules();
     const file = modules.load(path.join(root, 'apps/web/src/db.ts'))!;
     expect(describeTarget(modules.findExport(file, 'db'))).toBe('client.ts Identifier db');
   });
 
   it('changes are seen', () => {
-    const root = write({ 'a.ts': 'export * from "./b";' });
+    const root = new Folder({ 'a.ts': 'export * from "./b";' }).path;
     const modules = createModules({ interval: 0 });
     const find = (): string =>
       describeTarget(modules.findExport(modules.load(path.join(root, 'a.ts'))!, 'x'));
@@ -132,7 +113,7 @@ describe('on disk', () => {
   });
 
   it('paths that are no files, or may not be read, are missing', () => {
-    const root = write({ 'a.ts': '', 'folder.ts/index.js': '', 'loop@': 'loop' });
+    const root = new Folder({ 'a.ts': '', 'folder.ts/index.js': '', 'loop@': 'loop' }).path;
     const modules = createModules();
     const from = path.join(root, 'a.ts');
     expect(modules.resolve('./a.ts/b', from)).toEqual({ kind: 'missing' });

@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import Module from 'node:module';
 
-import { resolve } from './tree.js';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { onDisk, resolve } from './folder.js';
 import type { Files } from './tree.js';
 
 const files = (...names: string[]): Files => Object.fromEntries(names.map((name) => [name, '']));
@@ -27,7 +29,6 @@ describe('relative paths', () => {
     ['./x.ts', ['src/x.ts'], 'src/x.ts'],
     ['./x.server', ['src/x.server.ts'], 'src/x.server.ts'],
     ['../x', ['x.ts'], 'x.ts'],
-    ['/p/lib/x', ['lib/x.ts'], 'lib/x.ts'],
     ['./x', ['src/x/index.ts'], 'src/x/index.ts'],
     ['./x/', ['src/x.ts', 'src/x/index.ts'], 'src/x/index.ts'],
     ['.', ['src/index.ts', 'src.ts'], 'src/index.ts'],
@@ -60,6 +61,12 @@ describe('relative paths', () => {
     expect(resolve(files(...names), specifier)).toBe('missing');
   });
 
+  it('may be absolute', () => {
+    const { folder, modules } = onDisk(files('lib/x.ts'));
+    expect(folder.resolve(modules, `${folder.path}/lib/x`)).toBe('lib/x.ts');
+    expect(folder.resolve(modules, `${folder.path}/lib/y`)).toBe('missing');
+  });
+
   it('a folder is what its package.json names', () => {
     const folder = files('src/x/lib.ts', 'src/x/index.ts');
     expect(resolve({ ...folder, 'src/x/package.json': '{"main":"./lib.js"}' }, './x')).toBe(
@@ -71,6 +78,18 @@ describe('relative paths', () => {
     expect(resolve({ ...folder, 'src/x/package.json': '{"main":"."}' }, './x')).toBe(
       'src/x/index.ts',
     );
+  });
+
+  it('what is not built yet leads to its source', () => {
+    const tree = {
+      ...files('ui/src/lib.ts', 'ui/src/a.ts'),
+      'ui/package.json': '{"main":"./dist/lib.js"}',
+    };
+    expect(resolve(tree, '../ui')).toBe('ui/src/lib.ts');
+    expect(resolve(tree, '../ui/dist/a.js')).toBe('ui/src/a.ts');
+    expect(resolve(tree, '../ui/dist/b.js')).toBe('missing');
+    expect(resolve(tree, '../ui/other/a.js')).toBe('missing');
+    expect(resolve({ ...tree, 'ui/dist/a.js': '' }, '../ui/dist/a.js')).toBe('ui/dist/a.js');
   });
 
   it('into node_modules is a package', () => {
@@ -138,6 +157,8 @@ describe('names inside a package', () => {
         '#platform': { browser: './src/browser.ts', default: './src/node.ts' },
         '#fs': 'node:fs',
         '#dep': 'dep',
+        '#installed': 'installed',
+        '#installed/sub': { browser: 'dep', default: 'installed/sub.js' },
       },
       exports: { './api': './src/api.ts' },
       dependencies: { dep: '1' },
@@ -150,6 +171,8 @@ describe('names inside a package', () => {
       'src/node.ts',
       'src/api.ts',
       'src/secret.ts',
+      'node_modules/installed/index.js',
+      'node_modules/installed/sub.js',
     ),
   };
 
@@ -161,10 +184,40 @@ describe('names inside a package', () => {
     ['#platform', 'src/node.ts'],
     ['#fs', 'package node:fs'],
     ['#dep', 'package dep'],
+    ['#installed', 'package installed'],
+    ['#installed/sub', 'package installed/sub.js'],
     ['#other', 'missing'],
     ['own/api', 'src/api.ts'],
     ['own/secret', 'missing'],
   ])('%s is %s', (specifier, expected) => {
     expect(resolve(manifest, specifier)).toBe(expected);
+  });
+});
+
+describe('without the native resolver', () => {
+  const loader = Module as unknown as { _load: (name: string, ...rest: unknown[]) => unknown };
+  const original = loader._load;
+
+  afterEach(() => {
+    loader._load = original;
+    vi.resetModules();
+  });
+
+  it('only what is part of Node, or has a scheme, is known', async () => {
+    loader._load = (name, ...rest) => {
+      if (name === 'oxc-resolver') throw new Error('Cannot find native binding');
+      return original(name, ...rest);
+    };
+    vi.resetModules();
+    const { createModules } = await import('../../src/analysis/modules/index.js');
+    const modules = createModules({ interval: 0 });
+    const { folder } = onDisk(files('src/a.ts', 'node_modules/b/index.js'));
+    for (const name of ['./a', '@/a', 'b', '#a', '..', folder.path]) {
+      expect(folder.resolve(modules, name), name).toBe('missing');
+    }
+    expect(folder.resolve(modules, 'node:fs')).toBe('package node:fs');
+    const before = modules.refresh();
+    expect(modules.refresh()).toBe(before);
+    expect(modules.load(`${folder.path}/src/a.ts`)).toBeDefined();
   });
 });

@@ -1,7 +1,14 @@
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 
 import { createModules } from '../../src/analysis/modules/index.js';
-import type { ExportTarget, FileSystem, Modules } from '../../src/analysis/modules/index.js';
+import type {
+  ExportTarget,
+  FileSystem,
+  Modules,
+  Resolution,
+  Resolver,
+} from '../../src/analysis/modules/index.js';
 
 /** The content of files by path; a path that ends in `@` is a symbolic link to its content. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -11,8 +18,17 @@ interface Entry {
   mtimeMs: number;
 }
 
-/** A tree of files in memory, below `/p`. */
+const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+/**
+ * A tree of files in memory, below `/p`. It resolves what tests of rules need: relative paths, the
+ * `paths` of the nearest tsconfig.json, and packages that are installed or declared.
+ */
 export class Tree implements FileSystem {
+  readonly resolver: Resolver = {
+    resolve: (specifier, fromFile) => this.#resolve(specifier, path.posix.dirname(fromFile)),
+    forget: () => undefined,
+  };
   /** Every path that was read, in order. */
   readonly reads: string[] = [];
   looks = 0;
@@ -67,22 +83,77 @@ export class Tree implements FileSystem {
       .map((file) => file.slice(real.length).split('/'));
     return [...new Set(names.filter((parts) => parts.length > 1).map((parts) => parts[0]!))].sort();
   }
-}
 
-export const inMemory = (files: Files): Modules => createModules({ fileSystem: new Tree(files) });
+  #resolve(specifier: string, folder: string): Resolution {
+    const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+    if (/^[a-z]+:/.test(specifier) || isBuiltin(specifier)) return named(specifier);
+    if (/^[./]/.test(specifier)) {
+      return this.#toResolution(specifier, path.posix.resolve(folder, specifier));
+    }
+    for (const up of getFoldersUp(folder)) {
+      for (const target of this.#mapPaths(up, specifier)) {
+        const found = this.#toResolution(specifier, target);
+        if (found.kind !== 'missing') return found;
+      }
+      const installed = path.posix.join(up, 'node_modules', specifier);
+      if (this.stat(path.posix.join(up, 'node_modules', name)))
+        return this.#toResolution(specifier, installed);
+      const { dependencies } = this.#readJson(`${up}/package.json`) as { dependencies?: object };
+      if (dependencies && Object.hasOwn(dependencies, name)) return named(specifier);
+    }
+    return { kind: 'missing' };
+  }
 
-/** What a name leads to: the path of a file below `/p`, `package <name>`, or `missing`. */
-export function resolve(files: Files, specifier: string, from = 'src/main.ts'): string {
-  const resolution = inMemory(files).resolve(specifier, `/p/${from}`);
-  switch (resolution.kind) {
-    case 'file':
-      return path.posix.relative('/p', resolution.path);
-    case 'package':
-      return `package ${resolution.module}`;
-    case 'missing':
-      return 'missing';
+  #mapPaths(folder: string, specifier: string): string[] {
+    const { compilerOptions } = this.#readJson(`${folder}/tsconfig.json`) as {
+      compilerOptions?: { paths?: Record<string, string[]>; baseUrl?: string };
+    };
+    const base = path.posix.join(folder, compilerOptions?.baseUrl ?? '.');
+    return Object.entries(compilerOptions?.paths ?? {}).flatMap(([pattern, targets]) => {
+      const [before = '', after] = pattern.split('*');
+      const isMatch =
+        after === undefined
+          ? specifier === pattern
+          : specifier.startsWith(before) && specifier.endsWith(after);
+      const hole = specifier.slice(before.length, specifier.length - (after ?? '').length);
+      return isMatch
+        ? targets.map((target) => path.posix.join(base, target.replace('*', hole)))
+        : [];
+    });
+  }
+
+  #toResolution(specifier: string, target: string): Resolution {
+    const real = this.realPath(target);
+    if (real.includes('/node_modules/')) return named(specifier);
+    const found = [
+      real.replace(/\.([cm]?)js(x?)$/, '.$1ts$2'),
+      real.replace(/\.js$/, '.tsx'),
+      real,
+      ...EXTENSIONS.map((extension) => real + extension),
+      ...EXTENSIONS.map((extension) => `${real}/index${extension}`),
+    ].find((file) => EXTENSIONS.includes(path.posix.extname(file)) && this.#files.has(file));
+    return found === undefined ? { kind: 'missing' } : { kind: 'file', path: found };
+  }
+
+  #readJson(file: string): object {
+    const content = this.#files.get(file)?.content;
+    return typeof content === 'string' ? (JSON.parse(content) as object) : {};
   }
 }
+
+function named(module: string): Resolution {
+  return { kind: 'package', module };
+}
+
+function getFoldersUp(folder: string): string[] {
+  const parent = path.posix.dirname(folder);
+  return parent === folder ? [folder] : [folder, ...getFoldersUp(parent)];
+}
+
+export const inMemory = (files: Files): Modules => {
+  const tree = new Tree(files);
+  return createModules({ fileSystem: tree, resolver: tree.resolver });
+};
 
 /** Where an export is made: the file and the text there, shortened to its first line. */
 export function find(files: Files, name: string, from = 'main.ts'): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { inMemory, resolve } from './tree.js';
+import { onDisk, resolve } from './folder.js';
 
 const json = (value: unknown): string => JSON.stringify(value);
 const paths = (table: Record<string, string[]>, rest = {}): string =>
@@ -182,7 +182,7 @@ describe('references', () => {
   const files = {
     'tsconfig.json': json({
       files: [],
-      references: [{ path: './tsconfig.app.json' }, { path: './tools' }, { path: './gone' }],
+      references: [{ path: './tsconfig.app.json' }, { path: './tools' }],
     }),
     'tsconfig.app.json': json({
       include: ['src', 'e2e/**/*.ts'],
@@ -204,6 +204,14 @@ describe('references', () => {
     expect(resolve(files, '@/a', from)).toBe(expected);
   });
 
+  it('one that is not there leaves the others', () => {
+    const references = [{ path: './tsconfig.app.json' }, { path: './gone' }];
+    const tree = { ...files, 'tsconfig.json': json({ files: [], references }) };
+    expect(resolve(tree, '@/a')).toBe('src/a.ts');
+    expect(resolve(tree, '@/b')).toBe('missing');
+    expect(resolve(tree, './a')).toBe('src/a.ts');
+  });
+
   it('files of one folder may belong to different projects', () => {
     const tree = {
       'tsconfig.json': json({ files: [], references: [{ path: 'a.json' }, { path: 'b.json' }] }),
@@ -212,8 +220,8 @@ describe('references', () => {
       'a.ts': '',
       'b.ts': '',
     };
-    const modules = inMemory(tree);
-    expect(modules.resolve('x', '/p/one.ts')).toMatchObject({ path: '/p/a.ts' });
-    expect(modules.resolve('x', '/p/two.ts')).toMatchObject({ path: '/p/b.ts' });
+    const { folder, modules } = onDisk(tree);
+    expect(folder.resolve(modules, 'x', 'one.ts')).toBe('a.ts');
+    expect(folder.resolve(modules, 'x', 'two.ts')).toBe('b.ts');
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { resolve } from './tree.js';
+import { resolve } from './folder.js';
 import type { Files } from './tree.js';
 
 const json = (value: unknown): string => JSON.stringify(value);
@@ -97,6 +97,7 @@ describe('the file of a package', () => {
     [{ main: './other/index.js' }, ['src/main.ts']],
     [{ exports: { '.': './dist/index.js' } }, ['index2.ts', 'src/other.ts']],
     [{ exports: {} }, ['index.ts']],
+    [{ exports: ['./gone.js', './a.js'] }, ['a.ts']],
     [{ exports: { './a': './a.ts' } }, ['index.ts', 'a.ts']],
     [{ exports: { '.': { browser: './index.ts' } } }, ['index.ts']],
     [{ exports: null, main: './styles.css' }, ['styles.css']],
@@ -111,7 +112,7 @@ describe('the file of a package', () => {
     [{ '.': { types: './dist/a.d.ts', default: './dist/b.js' } }, ['src/b.ts'], 'src/b.ts'],
     [{ '.': { browser: './b.ts', node: { import: './n.ts' } } }, ['b.ts', 'n.ts'], 'n.ts'],
     [{ '.': { 'react-native': './r.ts', default: './d.ts' } }, ['r.ts', 'd.ts'], 'd.ts'],
-    [['./gone.js', './a.js'], ['a.ts'], 'a.ts'],
+    [['./a.js', './gone.js'], ['a.ts'], 'a.ts'],
     [{ types: './t.ts', default: './d.js' }, ['t.ts', 'd.ts'], 'd.ts'],
     [{ types: './code/a.ts', default: './dist/a.js' }, ['code/a.ts', 'dist/a.js'], 'code/a.ts'],
   ])('exports %j with %j is %s', (exports, sources, expected) => {

@@ -10,7 +10,14 @@ import {
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Kind, Unknown } from '../model.js';
 import type { Unit } from '../unit.js';
-import { getInitializer, isUndeclared } from '../variables.js';
+import {
+  crossesDefault,
+  getInitializer,
+  getOnlyDefinition,
+  getPatternPath,
+  isConstant,
+  isUndeclared,
+} from '../variables.js';
 import {
   getConstructorEntry,
   getGlobalEntry,
@@ -41,6 +48,8 @@ export type Callee =
       functions: readonly FunctionNode[];
       /** The calls that made the functions, where they are closures. */
       makers?: readonly Call[];
+      /** True where a class of another file may have methods of its own in their place. */
+      isOpen?: boolean;
       receiver: TSESTree.Node | undefined;
     }
   | { kind: 'entry'; entry: Entry; receiver: TSESTree.Node | undefined }
@@ -99,10 +108,12 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
       ? { kind: 'unknown', unknown: { ...described, nameClass: 'none' } }
       : (fromEntry(getGlobalEntry(name)) ?? unknown);
   if (isSerial) return unknown;
+  // `const { get } = …`, `get: client.get.bind(client)`: the method that the name stands for.
+  const traced = origin.kind === 'node' ? origin.node : target;
   const method =
-    target.type === AST_NODE_TYPES.MemberExpression
-      ? getMethod(unit, target, kindOf)
-      : getSelf(kindOf(target));
+    traced.type === AST_NODE_TYPES.MemberExpression
+      ? getMethod(unit, traced, kindOf)
+      : (getSelf(kindOf(target)) ?? getTaken(unit, target, kindOf));
   const parameter = getParameterPath(unit, target);
   return (
     fromEntry(method) ??
@@ -173,6 +184,30 @@ function getMethod(
   return (
     entry ?? (found && (toEntry(found.member.call, found.source) ?? getSelf(found.member.value)))
   );
+}
+
+/** `const { getSession } = createCookieSessionStorage(…)`: a method that was taken out of its object. */
+function getTaken(
+  unit: Unit,
+  target: TSESTree.Node,
+  kindOf: (node: TSESTree.Node) => Kind,
+): Entry | EntryOf | undefined {
+  const variable = target.type === AST_NODE_TYPES.Identifier ? unit.variableOf(target) : undefined;
+  const definition = variable && getOnlyDefinition(variable);
+  if (definition?.node.type !== AST_NODE_TYPES.VariableDeclarator || !isConstant(variable!))
+    return undefined;
+  const { id, init } = definition.node;
+  const path = init && !crossesDefault(id, definition.name) && getPatternPath(id, definition.name);
+  const name = path ? path.at(-1) : undefined;
+  if (!init || !path || name === undefined) return undefined;
+  const kind = path
+    .slice(0, -1)
+    .reduce<Kind>((whole, key) => getKindMember(whole, key)?.member.value, kindOf(init));
+  const found = getKindMember(kind, name);
+  const row = found?.member.call;
+  // Without its object there is nobody to be changed.
+  if (!found || typeof row === 'function' || row?.mutates === 'receiver') return undefined;
+  return toEntry(row, found.source);
 }
 
 /** `/x/.test(text)` reads; with the flag g or y it moves `lastIndex`. */

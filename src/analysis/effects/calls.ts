@@ -4,12 +4,12 @@ import { AST_NODE_TYPES, getDottedName, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Location, Unknown } from '../model.js';
 import type { Call, Callee } from './callees.js';
-import { getKindMember, isLibraryKind, toEntry } from './catalogue/index.js';
+import { getKindMember, getMethodEntry, isLibraryKind, toEntry } from './catalogue/index.js';
 import type { Entry } from './catalogue/index.js';
 import { getTestText, isDropped } from './facts.js';
 import type { Frame } from './frame.js';
 import { getParameterPath, resolveFunctions, resolvePath } from './functions.js';
-import { classifyName, isAboutRights, isGateName } from './names.js';
+import { classifyName, isAboutRights, isCheckName, isGateName } from './names.js';
 import { addOptionArguments, addOptions } from './options.js';
 import { getPassedFunctions } from './passed.js';
 import type { DeclaredEffect } from './setting.js';
@@ -23,6 +23,7 @@ export function addCall(frame: Frame, call: Call, callee: Callee): void {
     case 'functions':
       for (const target of callee.functions)
         addFunction(frame, call, target, callee.receiver, callee.makers ?? []);
+      if (callee.isOpen === true) addOverride(frame, getDottedName(unwrap(call.callee)));
       break;
     case 'entry':
       addEntry(frame, call, callee.entry, callee.receiver);
@@ -47,6 +48,11 @@ function isOwn({ owner }: Frame, { callee }: { callee: FunctionNode }): boolean 
   for (let current: TSESTree.Node | undefined = owner; current; current = current.parent)
     if (current === callee) return true;
   return false;
+}
+
+/** `(users: Users)`: the value may be of a class that extends `Users` and does more. */
+function addOverride({ builder }: Frame, name: string): void {
+  builder.addUnknown({ name, nameClass: classifyName(name), declared: 'hidden' });
 }
 
 function addUnknownCall(frame: Frame, call: Call, unknown: Unknown): void {
@@ -77,7 +83,9 @@ function addFunction(
   frame.builder.addCallee(summary);
   // `return requireAccess(key)`: a gate inside makes its caller one, too.
   const name = call ? getDottedName(unwrap(call.callee)) : '';
-  if (summary.throws && isGateName(name)) frame.builder.gate ??= `${name}() is a gate by its name`;
+  const isOwnCheck = frame.owner !== undefined && !target.async && isCheckName(name);
+  if (summary.throws && isGateName(name) && !isOwnCheck)
+    frame.builder.gate ??= `${name}() is a gate by its name`;
   // `if (!user.admin) fail('Forbidden');`
   if (call && summary.throws && isDropped(call)) {
     const isGate = isAboutRights(frame.unit.getText(call), getTestText(frame.unit, call));
@@ -133,6 +141,7 @@ function addArgumentCall(
   if (found) {
     for (const item of found.functions)
       addFunction(frame, undefined, item, undefined, found.makers);
+    if (found.isOpen === true) addOverride(frame, [getDottedName(value), ...path].join('.'));
     return;
   }
   if (member && isHarmless(frame, member)) return;
@@ -160,6 +169,9 @@ function getEntryAt(
 ): Entry | undefined {
   let kind = resolver.getKind(value);
   for (const [index, name] of path.entries()) {
+    const builtin = index === path.length - 1 ? getMethodEntry(kind, name) : undefined;
+    // What a built-in method does to its callbacks and its object is up to a call that is not in sight.
+    if (builtin) return builtin.callbacks || builtin.mutates ? undefined : builtin;
     const found = getKindMember(kind, name);
     if (!found) return undefined;
     if (index === path.length - 1) {
@@ -245,12 +257,43 @@ function addEntry(
     addArgumentWrite(frame, call?.arguments[entry.mutates], ['*'], false);
   }
   for (const options of entry.options ?? []) addOptions(frame, options);
+  if (entry.timer && !isDeadline(frame, call, entry))
+    frame.builder.barrier ??= `${entry.source}() is a timer`;
   for (const index of entry.callbacks ?? []) {
     if (call) addEntryCallback(frame, call, entry, index, receiver);
     else addCallback(frame, 'a callback', 'none');
   }
   for (const { index, path } of entry.calls ?? [])
     addArgumentCall(frame, call?.arguments, index, path);
+}
+
+/**
+ * `setTimeout(() => reject(new Timeout()), 1000)`, `setTimeout(() => controller.abort(), 1000)`: inside a
+ * function, a timer that can only break off what the function does itself. One that resolves is a pause.
+ */
+function isDeadline(frame: Frame, call: Call | undefined, { timer }: Entry): boolean {
+  if (!frame.owner || !call) return false;
+  if (timer === 'stop') return true;
+  const [callback] = call.arguments;
+  const found = callback && resolveFunctions(frame.resolver, callback);
+  if (!found || found.makers.length > 0) return false;
+  return found.functions.every((target) => {
+    const { unknowns, barrier, gate, calledParameters } = frame.lookup(target);
+    return (
+      unknowns.length === 0 &&
+      barrier === undefined &&
+      gate === undefined &&
+      calledParameters.every(({ callee, index }) => index === 1 && isExecutor(frame, callee))
+    );
+  });
+}
+
+/** The function of `new Promise((resolve, reject) => …)`. */
+function isExecutor({ resolver }: Frame, node: FunctionNode): boolean {
+  const { parent } = node;
+  if (parent.type !== AST_NODE_TYPES.NewExpression || parent.arguments[0] !== node) return false;
+  const callee = resolver.getCallee(parent);
+  return callee.kind === 'entry' && callee.entry.source === 'Promise';
 }
 
 /** What an entry does apart from its receiver and its arguments. */

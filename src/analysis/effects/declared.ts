@@ -6,6 +6,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import {
   AST_NODE_TYPES,
+  contains,
   getKeyName,
   getPropertyName,
   isFunction,
@@ -14,7 +15,7 @@ import {
 import type { Variable } from '../model.js';
 import { getThisHolder } from '../receivers.js';
 import type { Unit } from '../unit.js';
-import { getInitializer, getOnlyDefinition, getPatternPath } from '../variables.js';
+import { getInitializer, getOnlyDefinition } from '../variables.js';
 import { getField } from './fields.js';
 import { trace } from './trace.js';
 
@@ -84,32 +85,109 @@ function getVariableType(unit: Unit, variable: Variable, depth: number): Declare
   if (annotation) return annotation;
   const node = definition.node as TSESTree.Node;
   if (node.type === AST_NODE_TYPES.VariableDeclarator) {
-    const whole = getAnnotation(node.id);
     const initializer = getInitializer(variable);
     if (initializer) return getDeclaredType(unit, initializer, depth + 1);
-    const base = whole ?? (node.init ? getDeclaredType(unit, node.init, depth + 1) : undefined);
-    return base && getDeclaredPath(unit, base, getPatternPath(node.id, name), depth);
+    const base = getAnnotation(node.id) ?? getSourceType(unit, node, depth);
+    return base && getPartType(unit, base, node.id, name, depth + 1);
   }
   if (!isFunction(node)) return undefined;
-  // `({ db }: Context)`, `(db: Client = prisma)`
+  // `({ db }: Context)`, `(db: Client = prisma)`, `(...pairs: Pair[])`
   const parameter = node.params.find(
     (item) => item.range[0] <= name.range[0] && name.range[1] <= item.range[1],
   );
+  if (parameter?.type === AST_NODE_TYPES.RestElement)
+    return parameter.argument === name ? getAnnotation(parameter) : undefined;
   const pattern = parameter?.type === AST_NODE_TYPES.AssignmentPattern ? parameter.left : parameter;
   const whole = pattern && getAnnotation(pattern);
-  return whole && getDeclaredPath(unit, whole, getPatternPath(pattern, name), depth);
+  return whole && getPartType(unit, whole, pattern, name, depth + 1);
 }
 
-function getDeclaredPath(
+/** The type of what a declarator takes apart: its initialiser, or the elements of a `for…of` loop. */
+function getSourceType(
   unit: Unit,
-  base: Declared,
-  path: readonly string[] | undefined,
+  { init, parent }: TSESTree.VariableDeclarator,
   depth: number,
 ): Declared | undefined {
-  let current: Declared | undefined = path && base;
-  for (const name of path ?? [])
-    current = current && getDeclaredMember(unit, current, name, depth + 1);
-  return current;
+  if (init) return getDeclaredType(unit, init, depth + 1);
+  const loop = parent.parent as TSESTree.Node;
+  if (loop.type !== AST_NODE_TYPES.ForOfStatement || loop.await) return undefined;
+  const list = getDeclaredType(unit, loop.right, depth + 1);
+  return list && getElementType(unit, list, '*', depth + 1);
+}
+
+/** The type of a name in a pattern: `const { db } = context`, `for (const [value, schema] of pairs)`. */
+function getPartType(
+  unit: Unit,
+  type: Declared,
+  pattern: TSESTree.Node,
+  name: TSESTree.Node,
+  depth: number,
+): Declared | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  switch (pattern.type) {
+    case AST_NODE_TYPES.Identifier:
+      return pattern === name ? type : undefined;
+    case AST_NODE_TYPES.AssignmentPattern:
+      return getPartType(unit, type, pattern.left, name, depth + 1);
+    case AST_NODE_TYPES.ObjectPattern:
+      for (const item of pattern.properties) {
+        if (item.type !== AST_NODE_TYPES.Property || !contains(item, name)) continue;
+        const key = getKeyName(item);
+        const part = key === undefined ? undefined : getDeclaredMember(unit, type, key, depth + 1);
+        return part && getPartType(unit, part, item.value, name, depth + 1);
+      }
+      return undefined;
+    case AST_NODE_TYPES.ArrayPattern:
+      for (const [index, item] of pattern.elements.entries()) {
+        if (!item || item.type === AST_NODE_TYPES.RestElement || !contains(item, name)) continue;
+        const part = getElementType(unit, type, index, depth + 1);
+        return part && getPartType(unit, part, item, name, depth + 1);
+      }
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The type of the elements of a list, or of one place of a tuple. */
+function getElementType(
+  unit: Unit,
+  type: Declared,
+  index: number | '*',
+  depth: number,
+): Declared | undefined {
+  if (isClass(type) || depth > MAX_DEPTH) return undefined;
+  switch (type.type) {
+    case AST_NODE_TYPES.TSArrayType:
+      return type.elementType;
+    case AST_NODE_TYPES.TSTypeOperator:
+      return type.typeAnnotation && getElementType(unit, type.typeAnnotation, index, depth + 1);
+    case AST_NODE_TYPES.TSTupleType: {
+      const item = index === '*' ? undefined : type.elementTypes[index];
+      return item?.type === AST_NODE_TYPES.TSNamedTupleMember ? item.elementType : item;
+    }
+    case AST_NODE_TYPES.TSTypeReference: {
+      const { typeName, typeArguments } = type;
+      const isList =
+        typeName.type === AST_NODE_TYPES.Identifier &&
+        (typeName.name === 'Array' || typeName.name === 'ReadonlyArray') &&
+        !unit.variableOf(typeName)?.defs.length;
+      if (isList) return typeArguments?.params[0];
+      const inner = getAliased(unit, type);
+      return inner && getElementType(unit, inner, index, depth + 1);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What an alias, or the bound of a type parameter, stands for. */
+function getAliased(unit: Unit, type: TSESTree.TSTypeReference): TSESTree.TypeNode | undefined {
+  const target = getTypeTarget(unit, type);
+  if (target?.type === AST_NODE_TYPES.TSTypeAliasDeclaration) return target.typeAnnotation;
+  const variable = unit.variableOf(type.typeName);
+  const parameter = variable && (getOnlyDefinition(variable)?.node as TSESTree.Node | undefined);
+  return parameter?.type === AST_NODE_TYPES.TSTypeParameter ? parameter.constraint : undefined;
 }
 
 /** The declared type of a property. */
@@ -157,6 +235,8 @@ function recurseReference(
   depth: number,
 ): Declared | undefined {
   const target = getTypeTarget(unit, type);
+  const bound = target ? undefined : getAliased(unit, type);
+  if (bound) return getDeclaredMember(unit, bound, name, depth + 1);
   if (!target) {
     const { typeName } = type;
     const argument = type.typeArguments?.params[0];

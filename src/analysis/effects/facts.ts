@@ -5,6 +5,7 @@ import {
   contains,
   getDottedName,
   getPropertyName,
+  getStaticString,
   isFunction,
   unwrap,
 } from '../../utils/ast.js';
@@ -34,6 +35,8 @@ export interface Facts {
   /** Expressions returned, of a function. */
   returns: TSESTree.Expression[];
   awaits: number;
+  /** Loads a file of data as a module. */
+  importsData: boolean;
 }
 
 /** Barriers by node type; the text completes “it …”. */
@@ -69,12 +72,13 @@ export function collectFacts(
     live: undefined,
     returns: [],
     awaits: 0,
+    importsData: false,
   };
   const owner = isFunction(root) ? root : undefined;
   const enter = (node: TSESTree.Node): boolean => {
     if (skip?.has(node)) return false;
     if (node !== root && isFunction(node)) return false;
-    facts.barrier ??= BARRIERS[node.type];
+    if (!isDataImport(node)) facts.barrier ??= BARRIERS[node.type];
     addNode(unit, facts, node, owner);
     return true;
   };
@@ -85,6 +89,17 @@ export function collectFacts(
     walk(root, unit.keys, enter);
   }
   return facts;
+}
+
+/** `import(`./locales/${language}.json`)`: data, whose evaluation runs no code. */
+function isDataImport(node: TSESTree.Node): boolean {
+  if (node.type !== AST_NODE_TYPES.ImportExpression) return false;
+  const { source } = node;
+  const end =
+    source.type === AST_NODE_TYPES.TemplateLiteral
+      ? source.quasis.at(-1)?.value.cooked
+      : getStaticString(source);
+  return end?.endsWith('.json') ?? false;
 }
 
 function addNode(
@@ -112,6 +127,9 @@ function addNode(
       break;
     case AST_NODE_TYPES.VariableDeclarator:
       if (node.id.type === AST_NODE_TYPES.ArrayPattern && node.init) facts.iterated.push(node.init);
+      break;
+    case AST_NODE_TYPES.ImportExpression:
+      facts.importsData ||= isDataImport(node);
       break;
     case AST_NODE_TYPES.AwaitExpression:
       facts.awaits++;

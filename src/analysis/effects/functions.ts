@@ -4,6 +4,7 @@ import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../utils
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Kind } from '../model.js';
 import {
+  getInheritedMethods,
   getMethods,
   getThisHolder,
   getVirtualMethods,
@@ -24,7 +25,7 @@ import { getBaseClass, getField } from './fields.js';
 import { isMethodReplaced } from './replaced.js';
 import { getReturned } from './returned.js';
 import { getMember } from './sites.js';
-import { trace } from './trace.js';
+import { trace, traceWhole } from './trace.js';
 
 /** What is needed to follow a call to what it gives. */
 export interface Resolver {
@@ -38,6 +39,8 @@ export interface Functions {
   functions: readonly FunctionNode[];
   /** The calls that made them, where they are closures: `withRetry(load)` made what it returns. */
   makers: readonly Call[];
+  /** True where a class of another file may have methods of its own in their place. */
+  isOpen?: boolean;
 }
 
 type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
@@ -65,8 +68,10 @@ export function resolveFunctions(
   if (isFunction(target)) return { functions: [target], makers: [] };
   switch (target.type) {
     case AST_NODE_TYPES.Identifier: {
-      const origin = trace(resolver.unit, target);
-      if (origin.kind !== 'node' || origin.node === target) return undefined;
+      const found = trace(resolver.unit, target);
+      // `const load = require('./load')`, where the module is the function.
+      const origin = found.kind === 'file' ? traceWhole(resolver.unit, found.file) : found;
+      if (origin?.kind !== 'node' || origin.node === target) return undefined;
       return isReassigned(resolver.unit, origin.node)
         ? undefined
         : resolveFunctions(resolver, origin.node, depth + 1);
@@ -89,6 +94,7 @@ function join(parts: readonly Functions[]): Functions {
   return {
     functions: parts.flatMap((part) => part.functions),
     makers: parts.flatMap((part) => part.makers),
+    isOpen: parts.some((part) => part.isOpen === true),
   };
 }
 
@@ -126,7 +132,7 @@ function resolveMember(
   const holder = resolveHolder(resolver, object, depth + 1);
   if (!holder) return undefined;
   const functions = getHeldMethods(unit, holder, name);
-  return functions && { functions, makers: holder.makers };
+  return functions && { functions, makers: holder.makers, isOpen: holder.isVirtual };
 }
 
 /** The functions at a path of a value: `['get']` of an object literal, of an instance, of a namespace. */
@@ -141,28 +147,15 @@ export function resolvePath(
   if (name === undefined || others.length > 0) return undefined;
   const holder = resolveHolder(resolver, value, 0);
   const functions = holder && getHeldMethods(resolver.unit, holder, name);
-  return functions && { functions, makers: holder.makers };
+  return functions && { functions, makers: holder.makers, isOpen: holder.isVirtual };
 }
 
 function getHeldMethods(unit: Unit, holder: Holder, name: string): FunctionNode[] | undefined {
-  if (holder.isVirtual) return getVirtualMethods(unit, holder.node, name, holder.isStatic);
-  let owner: Holder['node'] | undefined = holder.node;
-  for (let count = 0; owner && count < MAX_DEPTH; count++) {
-    const found = getMethods(owner, name, holder.isStatic);
-    if (found || !isClass(owner) || declares(owner, name)) return found;
-    owner = getBaseClass(unit, owner);
-  }
-  return undefined;
-}
-
-function declares(holder: Class, name: string): boolean {
-  return holder.body.body.some(
-    (item) =>
-      'key' in item &&
-      item.key.type === AST_NODE_TYPES.Identifier &&
-      item.key.name === name &&
-      !item.computed,
-  );
+  const { node, isStatic, isVirtual } = holder;
+  if (!isClass(node)) return getMethods(node, name, isStatic);
+  return isVirtual
+    ? getVirtualMethods(unit, node, name, isStatic)
+    : getInheritedMethods(unit, node, name, isStatic);
 }
 
 /** `const users = { get() {} }`, `new Users()`, `Users`, `this.users`, `makeUsers(db)`: what holds the methods. */
@@ -234,7 +227,7 @@ function getDeclaredHolder(unit: Unit, node: TSESTree.Node): Holder | undefined 
 /** `class Users {} Users.prototype.get = other;` */
 function isClassReplaced(unit: Unit, node: Class): boolean {
   const variable = node.id ? unit.variableOf(node.id) : undefined;
-  return variable !== undefined && (!isConstant(variable) || isMethodReplaced(variable));
+  return variable !== undefined && (!isConstant(variable) || isMethodReplaced(unit, variable));
 }
 
 /** `const users = new Users(); users.get = other;` */
@@ -242,7 +235,7 @@ function isInstanceReplaced(unit: Unit, node: TSESTree.Node): boolean {
   const variable = node.type === AST_NODE_TYPES.Identifier ? unit.variableOf(node) : undefined;
   if (!variable || (getOnlyDefinition(variable)?.type as string | undefined) === 'ImportBinding')
     return false;
-  return getInitializer(variable) !== undefined && isMethodReplaced(variable);
+  return getInitializer(variable) !== undefined && isMethodReplaced(unit, variable);
 }
 
 /** What a call gives, when it is a function: `cache(load)`, `withRetry(load)`. */
@@ -281,7 +274,7 @@ function followReturned(
     }
   }
   const made = join(parts);
-  return { functions: made.functions, makers: [...made.makers, ...(callee.makers ?? []), call] };
+  return { ...made, makers: [...made.makers, ...(callee.makers ?? []), call] };
 }
 
 /** `const useCallback = (fn) => fn`: what the call hands over for the parameter that is returned. */

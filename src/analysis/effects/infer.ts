@@ -184,6 +184,10 @@ export class Effects implements Resolver {
       if (isIterator(this.unit, node)) addWrite(frame, appendPath(locate(this.unit, node)), false);
     }
     builder.live = facts.live;
+    if (facts.importsData) {
+      builder.addRead('fs');
+      builder.waits = true;
+    }
     for (const [index, callee] of callees.entries()) {
       addCall(frame, facts.calls[index]!, callee);
     }

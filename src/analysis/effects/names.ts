@@ -107,6 +107,17 @@ export function isGateName(name: string): boolean {
   );
 }
 
+/**
+ * Whether the name is that of a check of values. Inside a function, such a check of its own input is
+ * a way for that function to fail, unless its body speaks of rights.
+ */
+export function isCheckName(name: string): boolean {
+  const [verb] = getTokens(name.split('.').at(-1) ?? name);
+  return verb !== undefined && CHECKS.has(verb);
+}
+
+const CHECKS = words('assert check ensure expect must throw validate verify');
+
 const PROTECTED =
   /(un)?auth(ori[sz]|enticat|$|[^o])|forbidden|permission|denied|(not|is)?.?allowed|sign.?in|log.?in|\b40[13]\b|credential|privilege|\bcan[A-Z]|hasAccess|isAdmin/i;
 

@@ -29,14 +29,17 @@ export function isObjectReplaced(unit: Unit, node: TSESTree.ObjectExpression): b
   if (parent.type !== AST_NODE_TYPES.VariableDeclarator) return false;
   const variable =
     parent.id.type === AST_NODE_TYPES.Identifier ? unit.variableOf(parent.id) : undefined;
-  return variable !== undefined && isMethodReplaced(variable);
+  return variable !== undefined && isMethodReplaced(unit, variable);
 }
+
+const MAX_ALIASES = 8;
 
 /**
  * Whether the members of an object or class may not be those that are written in it: it is mentioned
  * in some other way than to read a member, to make an instance, to extend or to export it.
  */
-export function isMethodReplaced(variable: Variable): boolean {
+export function isMethodReplaced(unit: Unit, variable: Variable, depth = 0): boolean {
+  if (depth > MAX_ALIASES) return true;
   return variable.references.some((reference) => {
     if (reference.isWrite()) return false;
     const identifier = reference.identifier as TSESTree.Node;
@@ -49,6 +52,15 @@ export function isMethodReplaced(variable: Variable): boolean {
         );
       case AST_NODE_TYPES.NewExpression:
         return parent.callee !== identifier;
+      case AST_NODE_TYPES.VariableDeclarator: {
+        // `export const logger: Logger = own;`, `const { get } = users;`
+        if (parent.id.type === AST_NODE_TYPES.ObjectPattern) return false;
+        const alias = unit.variableOf(parent.id);
+        return alias === undefined || isMethodReplaced(unit, alias, depth + 1);
+      }
+      case AST_NODE_TYPES.SpreadElement:
+        return parent.parent.type !== AST_NODE_TYPES.ObjectExpression;
+      case AST_NODE_TYPES.Property:
       case AST_NODE_TYPES.ClassDeclaration:
       case AST_NODE_TYPES.ClassExpression:
       case AST_NODE_TYPES.ExportSpecifier:

@@ -45,8 +45,11 @@ export function trace(unit: Unit, node: TSESTree.Node, depth = 0): Origin {
       const base = trace(unit, target.left, depth + 1);
       return getMember(unit, base, [target.right.name], depth + 1) ?? self;
     }
-    case AST_NODE_TYPES.CallExpression:
+    case AST_NODE_TYPES.CallExpression: {
+      const bound = getBound(target);
+      if (bound) return trace(unit, bound, depth + 1);
       return traceModule(unit, getRequired(unit, target), target, []) ?? self;
+    }
     case AST_NODE_TYPES.AwaitExpression:
       return traceModule(unit, getImported(target.argument), target, []) ?? self;
     case AST_NODE_TYPES.Identifier: {
@@ -56,6 +59,23 @@ export function trace(unit: Unit, node: TSESTree.Node, depth = 0): Origin {
     default:
       return self;
   }
+}
+
+/** `client.get.bind(client)`: the method of the object that it is read from. */
+function getBound({
+  callee,
+  arguments: given,
+}: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const [object, ...others] = given;
+  if (callee.type !== AST_NODE_TYPES.MemberExpression || getPropertyName(callee) !== 'bind')
+    return undefined;
+  const method = unwrap(callee.object);
+  const isSame =
+    method.type === AST_NODE_TYPES.MemberExpression &&
+    method.object.type === AST_NODE_TYPES.Identifier &&
+    object?.type === AST_NODE_TYPES.Identifier &&
+    method.object.name === object.name;
+  return isSame && others.length === 0 ? method : undefined;
 }
 
 /** `require('./a')`, where nothing in the file declares `require`. */
@@ -169,6 +189,12 @@ function traceModule(
   return { kind: 'module', module: specifier, path, isMissing };
 }
 
+/** What the whole of a CommonJS module is: `module.exports = load`. */
+export function traceWhole(unit: Unit, file: SourceFile): Origin | undefined {
+  const isModule = file.program.body.some((statement) => statement.type.startsWith('Export'));
+  return isModule ? undefined : traceExport(unit, file, 'default', 0);
+}
+
 function traceExport(
   unit: Unit,
   file: SourceFile,
@@ -218,7 +244,7 @@ function getMember(
   return current;
 }
 
-/** A property of an object literal that is written out: `{ users }`, `{ getUser: load }`. */
+/** A property of an object literal: `{ users }`, `{ getUser: load }`, `{ ...shared }`. */
 function traceProperty(
   unit: Unit,
   node: TSESTree.Node,
@@ -227,20 +253,29 @@ function traceProperty(
 ): Origin | undefined {
   if (node.type !== AST_NODE_TYPES.ObjectExpression || isObjectReplaced(unit, node))
     return undefined;
-  const property = getProperty(node, name);
-  return property && trace(unit, property.value, depth + 1);
+  if (depth > MAX_DEPTH) return undefined;
+  for (const item of node.properties.toReversed()) {
+    if (item.type === AST_NODE_TYPES.SpreadElement) {
+      const base = trace(unit, item.argument, depth + 1);
+      const found = getMember(unit, base, [name], depth + 1);
+      if (found || !isWithout(base, name)) return found;
+      continue;
+    }
+    const key = getKeyName(item);
+    if (key === undefined) return undefined;
+    if (key === name) return item.kind === 'init' ? trace(unit, item.value, depth + 1) : undefined;
+  }
+  return undefined;
 }
 
-/** The property of an object literal, where nothing behind it may replace it: a spread, a computed key. */
-export function getProperty(
-  node: TSESTree.ObjectExpression,
-  name: string,
-): TSESTree.Property | undefined {
-  const found = node.properties.findLast((item) => {
-    if (item.type === AST_NODE_TYPES.SpreadElement) return true;
-    const key = getKeyName(item);
-    return key === undefined || key === name;
-  });
-  if (found?.type !== AST_NODE_TYPES.Property || getKeyName(found) !== name) return undefined;
-  return found.kind === 'init' ? found : undefined;
+/** Whether a value is an object literal that visibly has no such property. */
+function isWithout(base: Origin, name: string): boolean {
+  return (
+    base.kind === 'node' &&
+    base.node.type === AST_NODE_TYPES.ObjectExpression &&
+    base.node.properties.every((item) => {
+      const key = item.type === AST_NODE_TYPES.Property ? getKeyName(item) : undefined;
+      return key !== undefined && key !== name;
+    })
+  );
 }

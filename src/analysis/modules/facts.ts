@@ -6,6 +6,8 @@ export interface Changes {
   contents: ReadonlySet<string>;
   /** Whether paths have appeared or vanished, so that names may lead elsewhere. */
   isMoved: boolean;
+  /** Whether something in a folder may have: its time is another one. */
+  isTouched: boolean;
   /** Whether there was too much to watch, and nothing is known any longer. */
   isForgotten: boolean;
 }
@@ -71,16 +73,20 @@ export class Facts {
     const contents = new Set<string>();
     if (this.#stamps.size > this.#most) {
       this.#forget();
-      return { contents, isMoved: true, isForgotten: true };
+      return { contents, isMoved: true, isTouched: true, isForgotten: true };
     }
     let isMoved = false;
+    let isTouched = false;
     for (const [path, before] of this.#stamps) {
       const now = this.#fileSystem.stat(path);
       if (isSame(before, now)) continue;
       this.#stamps.set(path, now);
       if (now?.kind !== before?.kind) isMoved = true;
       else if (now?.kind === 'file') contents.add(path);
-      else if (this.#isOtherFolder(path)) isMoved = true;
+      else {
+        isTouched = true;
+        if (this.#isOtherFolder(path)) isMoved = true;
+      }
     }
     for (const [path, real] of this.#realPaths) {
       if (this.#fileSystem.realPath(path) !== real) isMoved = true;
@@ -89,7 +95,7 @@ export class Facts {
       this.#folders.clear();
       this.#realPaths.clear();
     }
-    return { contents, isMoved, isForgotten: false };
+    return { contents, isMoved, isTouched, isForgotten: false };
   }
 
   #forget(): void {

@@ -1,21 +1,23 @@
 import path from 'node:path';
 
+import { Answers } from './answers.js';
 import { Documents } from './documents.js';
 import { Exports } from './exports.js';
 import type { ExportTarget } from './exports.js';
+import { isSource } from './extensions.js';
 import { Facts } from './facts.js';
 import { disk } from './file-system.js';
 import type { FileSystem } from './file-system.js';
 import type { SourceFile } from './parse.js';
-import { Resolver } from './resolve.js';
-import type { Resolution } from './resolve.js';
+import { ProjectResolver } from './resolve.js';
+import type { Resolution, Resolver } from './resolve.js';
 import { Store } from './store.js';
 import type { Bounds } from './store.js';
 
 export type { ExportTarget } from './exports.js';
 export type { FileSystem, Stamp } from './file-system.js';
 export type { SourceFile } from './parse.js';
-export type { Resolution } from './resolve.js';
+export type { Resolution, Resolver } from './resolve.js';
 
 /** The other files of a project: which file an import names, what it holds, what it exports. */
 export interface Modules {
@@ -38,6 +40,8 @@ export interface Modules {
 
 export interface ModulesOptions {
   fileSystem?: FileSystem;
+  /** Needed with another file system: the resolver of projects sees only the disk. */
+  resolver?: Resolver | undefined;
   /** Milliseconds; files are not looked at more often. With 0, every time. */
   interval?: number;
   /** The time in milliseconds, from any start. */
@@ -55,34 +59,34 @@ let latest = 0;
 
 export function createModules({
   fileSystem = disk,
+  resolver,
   interval = 500,
   now = () => performance.now(),
   bounds = BOUNDS,
 }: ModulesOptions = {}): Modules {
   const facts = new Facts(fileSystem, bounds.paths);
   const documents = new Documents(facts);
-  const resolver = new Resolver(documents);
+  const answers = new Answers(resolver ?? new ProjectResolver(documents), bounds.paths);
   const store = new Store(facts, bounds);
   let generation = ++latest;
   let nextLook = now() + interval;
 
   const modules: Modules = {
-    resolve: (specifier, fromFile) => resolver.resolve(specifier, fromFile),
+    resolve: (specifier, fromFile) => answers.resolve(specifier, fromFile),
     load: (file) => (path.isAbsolute(file) ? store.load(facts.realPath(file)) : undefined),
     findExport: (file, name) => exports.find(file, name),
     refresh() {
       const start = now();
       if (start < nextLook) return generation;
-      const { contents, isMoved, isForgotten } = facts.check();
-      if (isMoved || contents.size > 0) {
+      const { contents, isMoved, isTouched, isForgotten } = facts.check();
+      if (isMoved || documents.hasRead(contents)) documents.forget();
+      const isConfigured = [...contents].some((file) => !isSource(file));
+      const isAnsweredOtherwise = answers.check(isMoved || isTouched || isConfigured);
+      if (isMoved || isAnsweredOtherwise || contents.size > 0) {
         for (const file of contents) store.drop(file);
         if (isForgotten) store.forget();
         else store.dropVanished();
         exports.forget();
-        if (isMoved || documents.hasRead(contents)) {
-          documents.forget();
-          resolver.forget();
-        }
         generation = ++latest;
       }
       const end = now();
@@ -103,6 +107,8 @@ export function getModules(): Modules {
 }
 
 /** For tests: makes `getModules` see other files, or those of the disk again. */
-export function setFileSystem(fileSystem: FileSystem | undefined): void {
-  shared = fileSystem && createModules({ fileSystem, interval: 0 });
+export function setFileSystem(
+  other: (FileSystem & Pick<ModulesOptions, 'resolver'>) | undefined,
+): void {
+  shared = other && createModules({ fileSystem: other, resolver: other.resolver, interval: 0 });
 }

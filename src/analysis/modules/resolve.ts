@@ -1,10 +1,24 @@
 import { isBuiltin } from 'node:module';
 import path from 'node:path';
 
-import { isData } from './documents.js';
+import type { ResolveResult } from 'oxc-resolver';
+
+import { findOutputs, isOutput, toSourceAlias, toTypesAlias } from './built.js';
 import type { Documents } from './documents.js';
-import { findTargets } from './package-exports.js';
-import { probe, probeMain, probeTarget, probeTargets } from './probe.js';
+import { isSource } from './extensions.js';
+import { Generated } from './generated.js';
+import { Manifests, PACKAGE } from './manifests.js';
+import {
+  BY_TSCONFIG,
+  Oxc,
+  PLAIN,
+  TO_CONFIG,
+  TO_FOLDER,
+  byConfig,
+  isInstalled,
+  toSources,
+  toTypes,
+} from './oxc.js';
 import { Tsconfigs, mapPaths } from './tsconfig.js';
 import type { Config } from './tsconfig.js';
 import { Workspaces } from './workspaces.js';
@@ -17,28 +31,36 @@ export type Resolution =
   | { kind: 'package'; module: string }
   | { kind: 'missing' };
 
+/** Says what imports lead to. */
+export interface Resolver {
+  resolve(specifier: string, fromFile: string): Resolution;
+  /** Files may have changed: whatever was concluded from them is to be found again. */
+  forget(): void;
+}
+
 const MISSING: Resolution = { kind: 'missing' };
 
-/** `name`, `@scope/name` and what follows: group 1 is the package, group 2 the path in it. */
-const PACKAGE = /^(@[^/@\\]+\/[^/\\]+|[^@./\\#][^/\\]*)(?:\/(.*))?$/;
-
-const DEPENDENCIES = [
-  'dependencies',
-  'devDependencies',
-  'peerDependencies',
-  'optionalDependencies',
-] as const;
-
-/** Finds the files that imports name, before or after anything is installed or built. */
-export class Resolver {
-  readonly #documents: Documents;
+/**
+ * Asks `oxc-resolver`, and adds what it does not know: packages of a workspace before anything is
+ * installed, sources of what is not built yet, and configurations that are incomplete.
+ */
+export class ProjectResolver implements Resolver {
+  readonly #generated: Generated;
+  readonly #manifests: Manifests;
+  readonly #oxc: Oxc;
   readonly #tsconfigs: Tsconfigs;
   readonly #workspaces: Workspaces;
-  readonly #configs = new Map<string, readonly Config[]>();
-  readonly #resolved = new Map<string, Resolution>();
+  /** Configurations that the resolver gives up on. */
+  readonly #broken = new Set<string | undefined>();
+  /** What is added for names, by folder. */
+  readonly #added = new Map<string, Resolution>();
+  /** Source files by package, and how they are named there. */
+  readonly #sources = new Map<string, string | undefined>();
 
   constructor(documents: Documents) {
-    this.#documents = documents;
+    this.#generated = new Generated(documents);
+    this.#manifests = new Manifests(documents);
+    this.#oxc = new Oxc(documents.facts);
     this.#workspaces = new Workspaces(documents);
     this.#tsconfigs = new Tsconfigs(documents, (specifier, folder) =>
       this.#findConfigFile(specifier, folder),
@@ -46,201 +68,241 @@ export class Resolver {
   }
 
   resolve(specifier: string, fromFile: string): Resolution {
-    // Files of a folder see the same names, unless configurations tell them apart.
-    const configs = this.#getConfigs(fromFile).map((config) => config.file);
-    const key = [path.dirname(fromFile), specifier, ...configs].join('\0');
-    let resolution = this.#resolved.get(key);
+    // `node:fs`, `bun:test`, `https://…`
+    if (/^[a-z][a-z\d+.-]+:/i.test(specifier) || isBuiltin(specifier)) return named(specifier);
+    if (specifier === '' || !path.isAbsolute(fromFile)) return MISSING;
+    if (!this.#oxc.isThere()) return MISSING;
+    const isPath = /^\.{1,2}(?:[/\\]|$)/.test(specifier) || path.isAbsolute(specifier);
+    return isPath ? this.#resolvePath(specifier, fromFile) : this.#resolveName(specifier, fromFile);
+  }
+
+  forget(): void {
+    this.#generated.forget();
+    this.#tsconfigs.forget();
+    this.#workspaces.forget();
+    this.#added.clear();
+    this.#manifests.forget();
+    this.#sources.clear();
+    this.#broken.clear();
+    this.#oxc.forget();
+  }
+
+  #resolvePath(specifier: string, fromFile: string): Resolution {
+    const folder = path.dirname(fromFile);
+    const target = path.resolve(folder, specifier);
+    // `..` is a folder, also where there is a file of its name.
+    const name = /(?:^|[/\\])\.{1,2}$/.test(specifier) ? `${specifier}/` : specifier;
+    const found = this.#oxc.ask(PLAIN, folder, name) ?? this.#findInRoots(target, folder);
+    if (found !== undefined) return this.#toResolution(specifier, found);
+    const generated = this.#generated.findModule(target);
+    if (generated !== undefined) return named(generated);
+    if (!this.#manifests.has(target) && !this.#isBuilt(target)) return MISSING;
+    const own = this.#manifests.findFolder(target);
+    return this.#toResolution(specifier, own && this.#findSource(own, folder, name, []));
+  }
+
+  /** `rootDirs` are folders that a build lays over one another. */
+  #findInRoots(target: string, folder: string): string | undefined {
+    const { rootDirs } = this.#tsconfigs.readAll(this.#tsconfigs.findFile(folder))[0]!;
+    const root = rootDirs.find((item) => target.startsWith(item + path.sep));
+    if (root === undefined) return undefined;
+    return rootDirs
+      .map((other) => this.#oxc.ask(PLAIN, folder, other + target.slice(root.length)))
+      .find((found) => found !== undefined);
+  }
+
+  #resolveName(specifier: string, fromFile: string): Resolution {
+    const folder = path.dirname(fromFile);
+    const file = this.#tsconfigs.findFile(folder);
+    // Read where it is not needed too: what has been read is watched.
+    const configs = this.#tsconfigs.readAll(file);
+    const result = this.#askByConfig(specifier, fromFile, file);
+    if (result.builtin) return named(result.builtin.resolved);
+    const found = this.#oxc.watch(result);
+    if (found !== undefined && !this.#isBuilt(found)) {
+      return isInstalled(found) && specifier.startsWith('#')
+        ? named(this.#nameInstalled(found, folder))
+        : this.#toResolution(specifier, found);
+    }
+    const key = [folder, specifier, found].join('\0');
+    let resolution = this.#added.get(key);
     if (!resolution) {
-      resolution = this.#resolve(specifier, fromFile);
-      this.#resolved.set(key, resolution);
+      resolution = this.#add(specifier, folder, this.#broken.has(file), configs, result);
+      this.#added.set(key, resolution);
     }
     return resolution;
   }
 
-  forget(): void {
-    this.#configs.clear();
-    this.#resolved.clear();
-    this.#tsconfigs.forget();
-    this.#workspaces.forget();
+  /** What a name leads to where the resolver finds nothing, or what is built. */
+  #add(
+    specifier: string,
+    folder: string,
+    isBroken: boolean,
+    [config, ...references]: readonly Config[],
+    { path: found, error = '' }: ResolveResult,
+  ): Resolution {
+    const configs = [config!, ...(isBroken ? references : [])];
+    const conditions = configs.flatMap(({ customConditions }) => customConditions);
+    const mapped = this.#findMapped(specifier, configs, conditions, isBroken);
+    if (mapped !== undefined) return this.#toResolution(specifier, mapped);
+    if (specifier.startsWith('#')) {
+      const own = this.#manifests.findFolder(folder);
+      const source = own && this.#findSource(own, folder, specifier, conditions);
+      if (source !== undefined) return this.#toResolution(specifier, source);
+      // The name of a package that stands for it, where that is not installed.
+      const other = /^Cannot find module '([^'#]+)'/.exec(error)?.[1];
+      if (other !== undefined) return this.#resolvePackage(other, folder, conditions);
+    }
+    const resolution = this.#resolvePackage(specifier, folder, conditions);
+    return resolution.kind === 'missing' && found !== undefined
+      ? this.#toResolution(specifier, found)
+      : resolution;
   }
 
-  #resolve(specifier: string, fromFile: string): Resolution {
-    // `node:fs`, `bun:test`, `https://…`
-    if (/^[a-z][a-z\d+.-]+:/i.test(specifier)) return { kind: 'package', module: specifier };
-    if (!path.isAbsolute(fromFile)) return isBuiltin(specifier) ? named(specifier) : MISSING;
-    const isPath = /^\.{1,2}(?:[/\\]|$)/.test(specifier) || path.isAbsolute(specifier);
-    const folder = path.dirname(fromFile);
-    if (isPath) {
-      const target = specifier.endsWith('/')
-        ? `${path.resolve(folder, specifier)}/`
-        : path.resolve(folder, specifier);
-      return this.#toResolution(
-        specifier,
-        probe(this.#documents, /(?:^|\/)\.{1,2}$/.test(specifier) ? `${target}/` : target) ??
-          this.#probeRoots(target, fromFile),
-      );
+  #askByConfig(specifier: string, fromFile: string, config: string | undefined): ResolveResult {
+    if (!this.#broken.has(config)) {
+      const isOther = config !== undefined && path.basename(config) !== 'tsconfig.json';
+      const resolver = isOther
+        ? this.#oxc.get(config, () => byConfig(config))
+        : this.#oxc.get(BY_TSCONFIG);
+      const result = resolver.resolveFileSync(fromFile, specifier);
+      if (!/^(?:Failed to load )?tsconfig/i.test(result.error ?? '')) return result;
+      this.#broken.add(config);
     }
-    const configs = this.#getConfigs(fromFile);
+    return this.#oxc.get(PLAIN).sync(path.dirname(fromFile), specifier);
+  }
+
+  /** What `paths` and `baseUrl` say where the resolver gave up, or what they name is not built. */
+  #findMapped(
+    specifier: string,
+    configs: readonly Config[],
+    conditions: readonly string[],
+    isBroken: boolean,
+  ): string | undefined {
     for (const config of configs) {
-      for (const target of mapPaths(config, specifier)) {
-        const found = this.#probeMapped(target);
-        if (found !== undefined) return this.#toResolution(specifier, found);
+      const targets = mapPaths(config, specifier);
+      if (config.baseUrl !== undefined && isBroken) {
+        targets.push(path.join(config.baseUrl, specifier));
       }
-    }
-    if (specifier.startsWith('#')) return this.#resolveInternal(specifier, folder, configs);
-    if (isBuiltin(specifier)) return named(specifier);
-    for (const { baseUrl } of configs) {
-      const found = baseUrl && probe(this.#documents, path.join(baseUrl, specifier));
-      if (found) return this.#toResolution(specifier, found);
-    }
-    return this.#resolvePackage(specifier, folder, configs);
-  }
-
-  #getConfigs(file: string): readonly Config[] {
-    let configs = this.#configs.get(file);
-    if (!configs) {
-      configs = path.isAbsolute(file) ? this.#tsconfigs.findFor(file) : [];
-      this.#configs.set(file, configs);
-    }
-    return configs;
-  }
-
-  /** `rootDirs` are folders that a build lays over one another. */
-  #probeRoots(target: string, fromFile: string): string | undefined {
-    for (const { rootDirs } of this.#getConfigs(fromFile)) {
-      const root = rootDirs.find((item) => target.startsWith(item + path.sep));
-      if (root === undefined) continue;
-      for (const other of rootDirs) {
-        const found = probe(this.#documents, other + target.slice(root.length));
-        if (found !== undefined) return found;
+      for (const target of targets) {
+        const folder = path.dirname(target);
+        const plain = this.#oxc.ask(PLAIN, folder, target);
+        if (plain !== undefined && !this.#isBuilt(plain)) return plain;
+        const own = this.#manifests.findFolder(folder);
+        const found = own && this.#findSource(own, folder, target, conditions);
+        if ((found ?? plain) !== undefined) return found ?? plain;
       }
     }
     return undefined;
   }
 
-  /** A target of `paths`: a file, a folder, or what a package of the workspace will be built to. */
-  #probeMapped(target: string): string | undefined {
-    const found = probe(this.#documents, target);
-    if (found !== undefined) return found;
-    const owner = this.#findManifestFolder(path.dirname(target));
-    return owner === undefined
-      ? undefined
-      : probeTarget(this.#documents, owner, toPosix(path.relative(owner, target)));
-  }
-
-  #resolveInternal(specifier: string, folder: string, configs: readonly Config[]): Resolution {
-    const owner = this.#findManifestFolder(folder);
-    if (owner === undefined) return MISSING;
-    const imports = this.#documents.read(path.join(owner, 'package.json'))?.imports;
-    for (const target of findTargets(imports, specifier, getConditions(configs))) {
-      if (!target.startsWith('./')) {
-        const other = isBuiltin(target)
-          ? named(target)
-          : this.#resolvePackage(target, folder, configs);
-        if (other.kind !== 'missing') return other;
-        continue;
-      }
-      const found = probeTarget(this.#documents, owner, target);
-      if (found !== undefined) return this.#toResolution(specifier, found);
-    }
-    return MISSING;
-  }
-
-  #resolvePackage(specifier: string, folder: string, configs: readonly Config[]): Resolution {
-    const [, name, rest] = PACKAGE.exec(specifier) ?? [];
+  #resolvePackage(specifier: string, folder: string, conditions: readonly string[]): Resolution {
+    const [, name, inside = ''] = PACKAGE.exec(specifier) ?? [];
     if (name === undefined) return MISSING;
-    const own = this.#findManifestFolder(folder);
-    const isOwn =
-      own !== undefined && this.#documents.read(path.join(own, 'package.json'))?.name === name;
-    const home = isOwn ? own : this.#findPackage(name, folder);
-    if (home === undefined) return this.#isDeclared(name, folder) ? named(specifier) : MISSING;
+    const home = this.#findPackage(name, folder);
+    if (home === undefined)
+      return this.#manifests.isDeclared(name, folder) ? named(specifier) : MISSING;
     if (isInstalled(home)) return named(specifier);
-    return this.#toResolution(specifier, this.#probePackage(home, rest ?? '', configs));
+    const found =
+      this.#findSource(home, home, this.#manifests.toOwnName(home, inside), conditions) ??
+      (inside === '' && !this.#manifests.hasExports(home)
+        ? this.#findSource(home, home, './src/index', conditions)
+        : undefined);
+    return this.#toResolution(specifier, found);
   }
 
   /** The real folder of a package: what is installed goes before a workspace that is not linked. */
   #findPackage(name: string, from: string): string | undefined {
-    const { facts } = this.#documents;
-    for (let folder = from; ; folder = path.dirname(folder)) {
-      const candidate = path.join(folder, 'node_modules', name);
-      if (facts.isFolder(path.join(folder, 'node_modules')) && facts.isFolder(candidate)) {
-        return facts.realPath(candidate);
-      }
-      if (path.dirname(folder) === folder) return this.#workspaces.find(name, from);
-    }
+    const own = this.#manifests.findFolder(from);
+    if (own !== undefined && this.#manifests.read(own)?.name === name) return own;
+    return this.#oxc.ask(TO_FOLDER, from, name) ?? this.#workspaces.find(name, from);
   }
 
-  /** The source file of a package of the workspace, or of a path in it. */
-  #probePackage(home: string, inside: string, configs: readonly Config[]): string | undefined {
-    const { exports } = this.#documents.read(path.join(home, 'package.json')) ?? {};
-    if (exports !== undefined && exports !== null) {
-      const name = inside === '' ? '.' : `./${inside}`;
-      const targets = findTargets(exports, name, getConditions(configs));
-      return probeTargets(this.#documents, home, targets);
-    }
-    if (inside !== '') return probeTarget(this.#documents, home, inside);
-    return (
-      probeMain(this.#documents, home) ??
-      probe(this.#documents, `${home}/`) ??
-      probe(this.#documents, path.join(home, 'src', 'index'))
-    );
+  /**
+   * The source file that a name leads to, back from what a build will write or has written for the
+   * package in a folder; what is written where there is no source.
+   */
+  #findSource(
+    home: string,
+    folder: string,
+    specifier: string,
+    conditions: readonly string[],
+  ): string | undefined {
+    const key = [home, folder, specifier, ...conditions].join('\0');
+    if (this.#sources.has(key)) return this.#sources.get(key);
+    const found = this.#trySources(home, folder, specifier, conditions);
+    this.#sources.set(key, found);
+    return found;
   }
 
-  #findManifestFolder(from: string): string | undefined {
-    for (let folder = from; ; folder = path.dirname(folder)) {
-      if (this.#documents.facts.isFile(path.join(folder, 'package.json'))) return folder;
-      if (path.dirname(folder) === folder) return undefined;
+  #trySources(
+    home: string,
+    folder: string,
+    specifier: string,
+    conditions: readonly string[],
+  ): string | undefined {
+    const isTarget = /^[./]/.test(specifier) || path.isAbsolute(specifier);
+    const inside = isTarget
+      ? toPosix(path.relative(home, path.resolve(folder, specifier)))
+      : specifier;
+    const outputs = findOutputs(`${JSON.stringify(this.#manifests.read(home))}"${inside}`);
+    const generated = this.#generated.getAlias(home);
+    const aliases = [generated, ...outputs.map((output) => toSourceAlias(home, output))];
+    const typeAliases = [generated, ...outputs.map((output) => toTypesAlias(home, output))];
+    const attempts = [
+      ...aliases.map((alias) => ({ alias, make: toSources })),
+      ...typeAliases.map((alias) => ({ alias, make: toTypes })),
+    ];
+    let built: string | undefined;
+    for (const { alias, make } of attempts) {
+      const key = [make.name, ...Object.keys(alias), ...conditions].join('\0');
+      const resolver = this.#oxc.get(key, () => make(alias, conditions));
+      const found = this.#oxc.watch(resolver.sync(folder, specifier));
+      if (found === undefined) continue;
+      const isFound = isSource(found) || this.#generated.findModule(found) !== undefined;
+      if (isFound && !this.#isBuilt(found)) return found;
+      if (isFound) built ??= found;
     }
+    return built;
   }
 
-  /** Whether a package that is not installed is one that the project says it depends on. */
-  #isDeclared(name: string, from: string): boolean {
-    for (let folder = from; ; folder = path.dirname(folder)) {
-      const manifest = this.#documents.read(path.join(folder, 'package.json'));
-      for (const field of DEPENDENCIES) {
-        const table = manifest?.[field];
-        if (isData(table) && Object.hasOwn(table, name)) return true;
-      }
+  /** The name of a file that is installed: that of its package where it stands for that. */
+  #nameInstalled(file: string, folder: string): string {
+    const specifier = toPosix(file).split('/node_modules/').at(-1)!;
+    const name = PACKAGE.exec(specifier)?.[1];
+    return name !== undefined && this.#oxc.ask(PLAIN, folder, name) === file ? name : specifier;
+  }
+
+  #isBuilt(file: string): boolean {
+    if (isInstalled(file)) return false;
+    for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
+      if (isOutput(folder, file) && this.#manifests.has(folder)) return true;
       if (path.dirname(folder) === folder) return false;
     }
   }
 
-  /** `extends` of a tsconfig.json by the name of a package. */
+  /** What `extends` of a tsconfig.json means. */
   #findConfigFile(specifier: string, folder: string): string | undefined {
-    const [, name, rest] = PACKAGE.exec(specifier) ?? [];
-    const home = name === undefined ? undefined : this.#findPackage(name, folder);
-    if (home === undefined) return undefined;
-    const manifest = this.#documents.read(path.join(home, 'package.json'));
-    const field = typeof manifest?.tsconfig === 'string' ? manifest.tsconfig : 'tsconfig.json';
-    const target = rest === undefined || rest === '' ? field : rest;
-    return [
-      ...findTargets(manifest?.exports, rest ? `./${rest}` : '.'),
-      target,
-      `${target}.json`,
-      `${target}/tsconfig.json`,
-    ]
-      .map((item) => path.join(home, item))
-      .find((file) => file.endsWith('.json') && this.#documents.facts.isFile(file));
+    const found = this.#oxc.ask(TO_CONFIG, folder, specifier);
+    if (found !== undefined) return found;
+    const [, name, inside = ''] = PACKAGE.exec(specifier) ?? [];
+    const home = name === undefined ? undefined : this.#workspaces.find(name, folder);
+    return home === undefined
+      ? undefined
+      : this.#oxc.ask(TO_CONFIG, home, this.#manifests.toOwnName(home, inside));
   }
 
   #toResolution(specifier: string, found: string | undefined): Resolution {
     if (found === undefined) return MISSING;
-    const real = this.#documents.facts.realPath(found);
-    if (isInstalled(real)) return named(specifier);
-    return { kind: 'file', path: real };
+    const generated = this.#generated.findModule(found);
+    if (generated !== undefined) return named(generated);
+    if (isInstalled(found)) return named(specifier);
+    return isSource(found) ? { kind: 'file', path: found } : MISSING;
   }
 }
 
 function named(module: string): Resolution {
   return { kind: 'package', module };
-}
-
-function isInstalled(file: string): boolean {
-  return /[/\\]node_modules[/\\]/.test(`${file}/`);
-}
-
-function getConditions(configs: readonly Config[]): string[] {
-  return configs.flatMap(({ customConditions }) => customConditions);
 }
 
 function toPosix(file: string): string {

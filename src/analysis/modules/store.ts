@@ -1,7 +1,7 @@
+import { isSource } from './extensions.js';
 import type { Facts } from './facts.js';
 import { parseFile } from './parse.js';
 import type { SourceFile } from './parse.js';
-import { isSource } from './probe.js';
 
 /** Larger files are generated: they are not followed. */
 const LARGEST_FILE = 1_000_000;

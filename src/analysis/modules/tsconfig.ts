@@ -1,108 +1,92 @@
 import path from 'node:path';
 
-import picomatch from 'picomatch';
-
 import { getStrings, isData } from './documents.js';
 import type { Data, Documents } from './documents.js';
-import { isBetter, matchPattern } from './package-exports.js';
 
-/** What a tsconfig.json or jsconfig.json, with all that it extends, says of names. */
+/** What a tsconfig.json or jsconfig.json, with what it extends, says beyond what the resolver reads. */
 export interface Config {
-  file: string;
   paths: readonly { pattern: string; targets: readonly string[] }[];
   baseUrl?: string;
   rootDirs: readonly string[];
   customConditions: readonly string[];
 }
 
-/** Finds the file that an `extends` which is no path means; undefined where it is not installed. */
-type FindPackageFile = (specifier: string, folder: string) => string | undefined;
+/** Finds the file that an `extends` means; undefined where it is not there. */
+type FindParent = (specifier: string, folder: string) => string | undefined;
 
-/** Reads the configuration that a file is compiled by. */
+const NONE: Config = { paths: [], rootDirs: [], customConditions: [] };
+
+/**
+ * Reads configurations that the resolver gives up on: whatever cannot be read or is not installed
+ * leaves the rest.
+ */
 export class Tsconfigs {
   readonly #documents: Documents;
-  readonly #findPackageFile: FindPackageFile;
-  readonly #configs = new Map<string, Config>();
+  readonly #findParent: FindParent;
+  readonly #files = new Map<string, string | undefined>();
+  readonly #configs = new Map<string | undefined, readonly Config[]>();
 
-  constructor(documents: Documents, findPackageFile: FindPackageFile) {
+  constructor(documents: Documents, findParent: FindParent) {
     this.#documents = documents;
-    this.#findPackageFile = findPackageFile;
+    this.#findParent = findParent;
   }
 
-  /** The configurations that may apply to a file, nearest first: that of its folder, and references. */
-  findFor(file: string): Config[] {
-    for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
-      for (const name of ['tsconfig.json', 'jsconfig.json']) {
-        const found = path.join(folder, name);
-        if (this.#documents.facts.isFile(found)) return [...this.#collect(found, file, new Set())];
-      }
-      if (path.dirname(folder) === folder) return [];
+  /** The configuration nearest to a folder. */
+  findFile(folder: string): string | undefined {
+    if (this.#files.has(folder)) return this.#files.get(folder);
+    const parent = path.dirname(folder);
+    let file = ['tsconfig.json', 'jsconfig.json']
+      .map((name) => path.join(folder, name))
+      .find((item) => this.#documents.facts.isFile(item));
+    if (file === undefined && parent !== folder) file = this.findFile(parent);
+    this.#files.set(folder, file);
+    return file;
+  }
+
+  /** What a configuration says, and then what those say that it refers to. */
+  readAll(file: string | undefined): readonly Config[] {
+    let configs = this.#configs.get(file);
+    if (!configs) {
+      configs =
+        file === undefined
+          ? [NONE]
+          : [file, ...this.#findReferences(file)].map((item) => this.#read(item));
+      this.#configs.set(file, configs);
     }
+    return configs;
   }
 
   forget(): void {
+    this.#files.clear();
     this.#configs.clear();
   }
 
-  *#collect(config: string, file: string, seen: Set<string>): Generator<Config> {
-    if (seen.has(config)) return;
-    seen.add(config);
-    yield this.#get(config);
-    const references = this.#documents.read(config)?.references;
-    if (!Array.isArray(references)) return;
-    for (const reference of references) {
-      if (!isData(reference) || typeof reference.path !== 'string') continue;
-      const target = path.resolve(path.dirname(config), reference.path);
-      const referenced = target.endsWith('.json') ? target : path.join(target, 'tsconfig.json');
-      if (this.#includes(referenced, file)) yield* this.#collect(referenced, file, seen);
-    }
+  #read(file: string): Config {
+    return toConfig(path.dirname(file), this.#getOptions(file, new Set()));
   }
 
-  #get(config: string): Config {
-    let known = this.#configs.get(config);
-    if (!known) {
-      known = toConfig(config, this.#read(config, new Set()));
-      this.#configs.set(config, known);
-    }
-    return known;
+  #findReferences(file: string): string[] {
+    const references = this.#documents.read(file)?.references;
+    if (!Array.isArray(references)) return [];
+    return references.flatMap((reference) => {
+      if (!isData(reference) || typeof reference.path !== 'string') return [];
+      const target = path.resolve(path.dirname(file), reference.path);
+      return [target.endsWith('.json') ? target : path.join(target, 'tsconfig.json')];
+    });
   }
 
   /** The options of a file and of what it extends; each path is absolute or begins with a variable. */
-  #read(config: string, seen: Set<string>): Options {
-    const data = this.#documents.read(config);
-    if (!data || seen.has(config)) return {};
-    const trail = new Set(seen).add(config);
-    const folder = path.dirname(config);
+  #getOptions(file: string, seen: Set<string>): Options {
+    const data = this.#documents.read(file);
+    if (!data || seen.has(file)) return {};
+    const trail = new Set(seen).add(file);
+    const folder = path.dirname(file);
     const options: Options = {};
     for (const parent of getStrings(data.extends)) {
       const found = this.#findParent(parent, folder);
-      if (found !== undefined) Object.assign(options, this.#read(found, trail));
+      if (found !== undefined) Object.assign(options, this.#getOptions(found, trail));
     }
-    return Object.assign(options, getOptions(data, folder));
-  }
-
-  #findParent(parent: string, folder: string): string | undefined {
-    if (!/^\.{0,2}[/\\]|^\.\.?$|^[A-Za-z]:[/\\]/.test(parent)) {
-      return this.#findPackageFile(parent, folder);
-    }
-    const target = path.resolve(folder, parent);
-    return [target, `${target}.json`, path.join(target, 'tsconfig.json')].find((file) =>
-      this.#documents.facts.isFile(file),
-    );
-  }
-
-  #includes(config: string, file: string): boolean {
-    const data = this.#documents.read(config);
-    if (!data) return false;
-    const folder = path.dirname(config);
-    const name = path.relative(folder, file).split(path.sep).join('/');
-    if (getStrings(data.files).some((item) => path.resolve(folder, item) === file)) return true;
-    const include = getStrings(data.include);
-    if (include.length === 0) return data.files === undefined && !name.startsWith('../');
-    return include.some((pattern) => {
-      const plain = pattern.replace(/^\.\//, '').replace(/\/$/, '');
-      return picomatch.isMatch(name, [plain, `${plain}/**`]);
-    });
+    return Object.assign(options, getOwnOptions(data, folder));
   }
 }
 
@@ -116,7 +100,7 @@ interface Options {
 /** Paths that begin so are those of the project which extends the file. */
 const CONFIG_FOLDER = /^\$\{configDir\}[/\\]?/;
 
-function getOptions({ compilerOptions }: Data, folder: string): Options {
+function getOwnOptions({ compilerOptions }: Data, folder: string): Options {
   if (!isData(compilerOptions)) return {};
   const { baseUrl, paths, rootDirs, customConditions } = compilerOptions;
   const options: Options = {};
@@ -129,14 +113,12 @@ function getOptions({ compilerOptions }: Data, folder: string): Options {
   return options;
 }
 
-function toConfig(file: string, options: Options): Config {
-  const folder = path.dirname(file);
+function toConfig(folder: string, options: Options): Config {
   const resolve = (target: string): string =>
     toAbsolute(target.replace(CONFIG_FOLDER, './'), folder);
   const baseUrl = options.baseUrl === undefined ? undefined : resolve(options.baseUrl);
   const base = baseUrl ?? options.paths?.folder ?? folder;
   return {
-    file,
     paths: Object.entries(options.paths?.table ?? {}).map(([pattern, targets]) => ({
       pattern,
       targets: getStrings(targets).map((target) =>
@@ -154,14 +136,20 @@ function toAbsolute(target: string, folder: string): string {
   return CONFIG_FOLDER.test(target) ? target : path.resolve(folder, target);
 }
 
-/** The paths that a name is mapped to by the pattern that fits it best. */
+/** The paths that a name is mapped to by the pattern that fits it best: the one of longest beginning. */
 export function mapPaths({ paths }: Config, specifier: string): string[] {
-  let best: { pattern: string; targets: readonly string[]; hole: string } | undefined;
+  let best: { before: string; targets: readonly string[]; hole: string } | undefined;
   for (const { pattern, targets } of paths) {
     if (pattern === specifier) return [...targets];
-    const hole = pattern.includes('*') ? matchPattern(pattern, specifier) : undefined;
-    if (hole === undefined || (best && isBetter(best.pattern, pattern))) continue;
-    best = { pattern, targets, hole };
+    const [before = '', after] = pattern.split('*');
+    const isMatch =
+      after !== undefined &&
+      specifier.length >= before.length + after.length &&
+      specifier.startsWith(before) &&
+      specifier.endsWith(after);
+    if (!isMatch || (best && best.before.length >= before.length)) continue;
+    const hole = specifier.slice(before.length, specifier.length - after.length);
+    best = { before, targets, hole };
   }
   return best?.targets.map((target) => target.replace('*', () => best.hole)) ?? [];
 }

@@ -12,6 +12,8 @@ export interface Entry {
   writes?: readonly { resource: string; key?: string }[];
   /** Set where nothing may move across the call. */
   barrier?: string;
+  /** Starts or stops a timer: a pause that is meant, unless all it can do is to break something off. */
+  timer?: 'start' | 'stop';
   /** Set where the call decides whether its caller goes on. */
   gate?: string;
   /** Indices of arguments that are called, now or later. */
@@ -44,6 +46,10 @@ export interface Entry {
   benign?: boolean;
   /** The call makes an answer wait for nothing that it needs: mail, analytics, notifications. */
   background?: boolean;
+  /** Called for what it puts into a cache, each answer in a place of its own: `prefetchQuery`. */
+  preloads?: boolean;
+  /** Starts a call for each element of a list. */
+  fansOut?: boolean;
   /** The index of the argument that the result calls when it is called: `cache(load)`. */
   wraps?: number;
 }

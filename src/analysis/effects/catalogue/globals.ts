@@ -42,6 +42,7 @@ const NAMESPACES: Record<string, Record<string, Entry>> = {
   Date: { parse: pure('number'), UTC: pure('number') },
   URL: { canParse: pure('boolean') },
   Symbol: { for: pure() },
+  AbortSignal: { timeout: pure(), any: pure(), abort: pure() },
   // Node.js; `Buffer.from(arrayBuffer)` shares its memory.
   Buffer: {
     from: throwing('data'),
@@ -127,7 +128,7 @@ const CONSTRUCTORS: Record<string, Entry> = {
   RegExp: throwing('regexp'),
   Headers: throwing('headers'),
   FormData: pure('formdata'),
-  AbortController: pure(),
+  AbortController: pure('abortcontroller'),
   TextEncoder: pure(),
   TextDecoder: pure(),
   Request: throwing('request'),
@@ -172,7 +173,7 @@ export const getGlobalEntry = (name: string): Entry | EntryOf | undefined => {
   if (Object.hasOwn(FUNCTIONS, name)) return FUNCTIONS[name];
   if (Object.hasOwn(VOLATILE, name)) return VOLATILE[name];
   if (TIMERS.includes(name))
-    return { source: name, barrier: `${name}() is a timer`, callbacks: [0] };
+    return { source: name, timer: name.startsWith('clear') ? 'stop' : 'start', callbacks: [0] };
   if (name.startsWith('console.')) return CONSOLE_RESULT;
   if (name === 'process.exit' || name === 'process.abort') {
     return { source: name, gate: `${name}() ends the process` };
@@ -218,7 +219,7 @@ function getPromiseFunction(method: string): Entry | undefined {
  * `fetch(url, init?)`: a read where the method is literally a safe one and the target is known not to
  * be a `Request`, a write where it is literally another, and up to `init` where that is not in sight.
  */
-const getFetchEntry: EntryOf = (call, kindOf) => {
+export const getFetchEntry: EntryOf = (call, kindOf) => {
   const read: Entry = {
     source: 'fetch',
     reads: ['http'],

@@ -10,6 +10,7 @@ export {
   isLibraryKind,
   isSerialKind,
   LIBRARY_NAMES,
+  PRELOADERS,
   toEntry,
 } from './lookup.js';
 export type { Found } from './lookup.js';

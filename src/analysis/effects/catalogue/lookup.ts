@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Kind } from '../../model.js';
 import { CLIENTS } from './clients/index.js';
+import { CLOUD } from './cloud/index.js';
 import { DATABASES } from './databases/index.js';
 import type { Entry, EntryOf } from './entry.js';
 import { FRAMEWORKS } from './frameworks/index.js';
@@ -14,6 +15,7 @@ export const LIBRARIES: readonly Library[] = [
   ...NODE,
   ...CLIENTS,
   ...DATABASES,
+  ...CLOUD,
   ...FRAMEWORKS,
   ...TOOLS,
 ];
@@ -51,6 +53,17 @@ function getBareName(module: string): string {
   return module.replace(/^node:/, '');
 }
 
+/** The names of methods that are called for what they put into a cache: a hint where to look. */
+export const PRELOADERS: ReadonlySet<string> = new Set(
+  LIBRARIES.flatMap((library) =>
+    Object.values(library.kinds ?? {}).flatMap(({ members }) =>
+      Object.entries(members ?? {}).flatMap(([name, { call }]) =>
+        typeof call === 'object' && call.preloads === true ? [name] : [],
+      ),
+    ),
+  ),
+);
+
 function compile(pattern: string): RegExp {
   const source = pattern.replaceAll(/[$+.?^{}()|[\]\\]/g, '\\$&').replaceAll('*', '.*');
   return new RegExp(`^${source}$`);
@@ -81,18 +94,20 @@ export function getModuleMember(module: string, path: readonly string[]): Found 
 function getExport(library: Library, module: string, path: readonly string[]): Found | undefined {
   for (let length = path.length; length > 0; length--) {
     const name = path.slice(0, length).join('.');
-    const own = Object.hasOwn(library.exports, name) ? library.exports[name] : undefined;
-    const member =
-      own ?? (length === 1 ? library.getExport?.(name, getBareName(module)) : undefined);
+    const key = [name, `default.${name}`].find((item) => Object.hasOwn(library.exports, item));
+    const ruled = length === 1 ? library.getExport?.(name, getBareName(module)) : undefined;
+    const member = key === undefined ? ruled : library.exports[key];
     if (!member) continue;
     const source = `${module} ${name}`;
     if (length === path.length) return { member, source };
     return getMemberAt(member.value, path.slice(length));
   }
   // `import fs from 'node:fs/promises'`, `import * as fs`: the default export is the namespace.
-  return path[0] === 'default' && path.length > 1
-    ? getExport(library, module, path.slice(1))
-    : undefined;
+  if (path[0] === 'default')
+    return path.length > 1 ? getExport(library, module, path.slice(1)) : undefined;
+  // `axios.get`: the default export is an object with methods.
+  const whole = Object.hasOwn(library.exports, 'default') ? library.exports.default : undefined;
+  return path.length > 0 ? getMemberAt(whole?.value, path) : undefined;
 }
 
 function getMemberAt(kind: Kind, path: readonly string[]): Found | undefined {

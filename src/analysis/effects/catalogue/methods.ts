@@ -182,6 +182,7 @@ const METHODS: Readonly<Record<string, Methods>> = {
       setUTCHours: 'number',
     },
   },
+  abortcontroller: { pure: {}, mutating: { abort: undefined } },
   url: { pure: { toString: 'string', toJSON: 'string' } },
   error: { pure: { toString: 'string' } },
 };

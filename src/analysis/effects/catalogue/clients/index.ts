@@ -1,3 +1,10 @@
 import type { Library } from '../library.js';
+import * as graphql from './graphql.js';
+import * as http from './http.js';
+import * as services from './services.js';
 
-export const CLIENTS: readonly Library[] = [];
+export const CLIENTS: readonly Library[] = [
+  ...Object.values(http),
+  ...Object.values(graphql),
+  ...Object.values(services),
+];

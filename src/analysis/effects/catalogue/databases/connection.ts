@@ -24,5 +24,10 @@ export const OPENS = 'it opens or closes connections';
 export function serial(kind: Kind, text: string, type?: string): KindMembers {
   const row: Row = { barrier: text, waits: true, result: kind, shared: true };
   const member: Member = { value: kind, call: row, tag: row };
-  return { getMember: () => member, self: member, ...(type !== undefined && { type }) };
+  return {
+    getMember: () => member,
+    self: member,
+    awaited: kind,
+    ...(type !== undefined && { type }),
+  };
 }

@@ -3,7 +3,21 @@ import { DRIVERS } from './drivers.js';
 import { DRIZZLE } from './drizzle.js';
 import { knex } from './knex.js';
 import { kysely } from './kysely.js';
+import { MONGO } from './mongo.js';
+import { ORMS } from './orms.js';
 import { PRISMA } from './prisma.js';
+import { REDIS } from './redis.js';
+import { SQLITE } from './sqlite.js';
 
 /** Data bases: what maps objects, what builds queries, and drivers. */
-export const DATABASES: readonly Library[] = [...PRISMA, ...DRIZZLE, kysely, knex, ...DRIVERS];
+export const DATABASES: readonly Library[] = [
+  ...PRISMA,
+  ...DRIZZLE,
+  kysely,
+  knex,
+  ...ORMS,
+  ...DRIVERS,
+  ...SQLITE,
+  ...MONGO,
+  ...REDIS,
+];

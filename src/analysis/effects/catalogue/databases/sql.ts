@@ -24,7 +24,7 @@ const SESSION = words(`begin start savepoint release commit rollback end abort s
 /** Words that make a statement more than a read, wherever they stand. */
 const CHANGING =
   words(`insert update delete merge replace upsert into truncate drop alter create call
-  do grant revoke lock analyze analyse copy outfile dumpfile share vacuum refresh handler`);
+  do grant revoke lock updlock xlock tablockx holdlock analyze analyse copy outfile dumpfile share vacuum refresh handler`);
 
 /** Words that may stand before a parenthesis without being called. */
 const SYNTAX =
@@ -86,11 +86,12 @@ function strip(text: string): string | undefined {
   // Backslashes in strings and dollar quotes end differently from one database to the next.
   if (text.includes('\\') || /\$[a-z_]*\$/i.test(text)) return undefined;
   const plain = text.replaceAll(
-    /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[a-z_][\w ]*\]|--[^\n]*|#[^\n]*|\/\*[\s\S]*?\*\//gi,
-    (match) => (/^(?:--|#|\/\*)/.test(match) ? ' ' : match.startsWith("'") ? ' 0 ' : ' q '),
+    /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[a-z_][\w ]*\]|--(?!\S)[^\n]*|\/\*[\s\S]*?\*\//gi,
+    (match) => (/^(?:--|\/\*)/.test(match) ? ' ' : match.startsWith("'") ? ' 0 ' : ' q '),
   );
-  // Hints that MySQL runs, an unfinished literal, an assignment to a variable.
-  return /\/\*!/.test(text) || /['"`]|\/\*|:=/.test(plain) ? undefined : plain.toLowerCase();
+  // Hints that MySQL runs; an unfinished literal; what is a comment in one database and an operator in
+  // another; an assignment to a variable.
+  return /\/\*!/.test(text) || /['"`#]|--|\/\*|:=/.test(plain) ? undefined : plain.toLowerCase();
 }
 
 function classifyStatement(statement: string): SqlEffect {
@@ -104,6 +105,8 @@ function classifyStatement(statement: string): SqlEffect {
   );
   // `FOR UPDATE`, `FOR NO KEY UPDATE`, `FOR SHARE`, `LOCK IN SHARE MODE`.
   if (isChanging) return 'write';
+  // `ids.nextval`, `NEXT VALUE FOR ids`
+  if (/\b(?:nextval|next value)\b/.test(tokens.join(' '))) return 'write';
   return tokens.every((token, index) => {
     if (tokens[index + 1] !== '(' || !/^[a-z_]/.test(token)) return true;
     return tokens[index - 1] !== '.' && (SYNTAX.has(token) || FUNCTIONS.has(token));

@@ -1,5 +1,10 @@
 import type { Library } from '../library.js';
-import { nextNavigation } from './next.js';
-import { react } from './react.js';
+import * as auth from './auth.js';
+import * as next from './next.js';
+import { tanstackQuery } from './tanstack-query.js';
 
-export const FRAMEWORKS: readonly Library[] = [nextNavigation, react];
+export const FRAMEWORKS: readonly Library[] = [
+  ...Object.values(next),
+  ...Object.values(auth),
+  tanstackQuery,
+];

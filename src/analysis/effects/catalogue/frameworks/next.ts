@@ -1,12 +1,324 @@
-import { each, gate } from '../library.js';
-import type { Library } from '../library.js';
+import { barrier, each, gate, pure, throwing } from '../library.js';
+import type { Library, Row } from '../library.js';
+
+const common = {
+  versions: '>=13.4 <17',
+  source: 'Next.js documentation, “Functions”; type declarations',
+};
+
+/** Belongs to the request: nothing to wait for. While a page is prerendered, the call throws. */
+const ofRequest = (kind: string): Row => ({ ...throwing(kind), shared: true });
+
+export const nextHeaders: Library = {
+  ...common,
+  checked: '16.4.6',
+  modules: ['next/headers'],
+  exports: {
+    headers: { call: ofRequest('next.headers') },
+    cookies: { call: ofRequest('next.cookies') },
+    draftMode: { call: ofRequest('next.draft') },
+  },
+  // Before version 15 the functions give the value itself, since then a promise of it.
+  kinds: {
+    'next.headers': {
+      awaited: 'next.headers',
+      type: 'Awaited<ReturnType<typeof next/headers#headers>>',
+      members: {
+        get: { call: pure('string') },
+        has: { call: pure('boolean') },
+        ...each('entries keys values', { call: pure() }),
+        forEach: { call: { callbacks: [0] } },
+      },
+    },
+    'next.cookies': {
+      awaited: 'next.cookies',
+      type: 'Awaited<ReturnType<typeof next/headers#cookies>>',
+      members: {
+        ...each('get getAll', { call: pure('data') }),
+        has: { call: pure('boolean') },
+        toString: { call: pure('string') },
+        ...each('set delete', { call: { ...throwing(), writes: [{ resource: 'cookies' }] } }),
+      },
+    },
+    'next.draft': {
+      awaited: 'next.draft',
+      type: 'Awaited<ReturnType<typeof next/headers#draftMode>>',
+      members: {
+        isEnabled: { value: 'boolean' },
+        ...each('enable disable', { call: { ...throwing(), writes: [{ resource: 'cookies' }] } }),
+      },
+    },
+  },
+};
 
 export const nextNavigation: Library = {
+  ...common,
+  checked: '16.4.6',
   modules: ['next/navigation'],
-  versions: '>=13.4 <17',
-  checked: '15.5.4',
-  source: 'Next.js 15 documentation, “Functions”; type declarations',
-  exports: each('redirect permanentRedirect notFound forbidden unauthorized', {
-    call: gate('it leaves by throwing'),
+  exports: {
+    ...each('redirect permanentRedirect notFound forbidden unauthorized', {
+      call: gate('it leaves by throwing'),
+    }),
+    unstable_rethrow: { call: gate('it throws what Next.js has thrown') },
+  },
+};
+
+const revalidation: Row = { ...throwing(), writes: [{ resource: 'cache' }] };
+
+export const nextCache: Library = {
+  ...common,
+  checked: '16.4.6',
+  modules: ['next/cache'],
+  exports: {
+    ...each('revalidatePath revalidateTag updateTag refresh', { call: revalidation }),
+    unstable_cache: { call: { wraps: 0, shared: true } },
+    unstable_noStore: { call: barrier('what follows is left to the request') },
+    // They say how long the answer of the function around them may be kept, in any order.
+    ...each('cacheLife cacheTag', {
+      call: { ...throwing(), writes: [{ resource: 'cache' }], benign: true },
+    }),
+  },
+};
+
+export const nextServer: Library = {
+  ...common,
+  checked: '16.4.6',
+  modules: ['next/server'],
+  exports: {
+    after: { call: { ...throwing(), writes: [{ resource: 'after' }], background: true } },
+    connection: { call: barrier('what follows is left to the request') },
+    userAgent: { call: throwing('data') },
+    NextRequest: { construct: throwing('request'), type: 'request' },
+    NextResponse: { construct: throwing('response'), type: 'response' },
+    ...each('NextResponse.json NextResponse.redirect NextResponse.rewrite NextResponse.next', {
+      call: throwing('response'),
+    }),
+  },
+};
+
+export const nextImages: Library = {
+  ...common,
+  checked: '16.4.6',
+  modules: ['next/og'],
+  exports: { ImageResponse: { construct: throwing('response'), type: 'response' } },
+};
+
+/** next-intl on the server: messages are loaded once for a request, so there is nothing to gain. */
+export const nextIntl: Library = {
+  modules: ['next-intl/server'],
+  versions: '>=3 <5',
+  checked: '3.26.5',
+  source: 'next-intl documentation, “Server & Client Components”; type declarations',
+  exports: {
+    getTranslations: { call: { result: 'promise:next-intl.translate', shared: true } },
+    ...each('getLocale getTimeZone', { call: { result: 'promise:string' } }),
+    ...each('getMessages getFormatter', { call: { result: 'promise', shared: true } }),
+    getNow: { call: { result: 'promise', reads: ['clock'] } },
+    setRequestLocale: { call: barrier('it sets the language of what follows') },
+  },
+  kinds: {
+    'next-intl.translate': {
+      type: 'Awaited<ReturnType<typeof next-intl/server#getTranslations>>',
+      self: { call: throwing('string') },
+      members: {
+        raw: { call: throwing() },
+        has: { call: pure('boolean') },
+      },
+    },
+  },
+};
+
+export const react: Library = {
+  modules: ['react'],
+  versions: '>=18 <20',
+  checked: '19.3.1',
+  source: 'React documentation, “cache”, “use”; @types/react',
+  packages: ['@types/react@19.3.0'],
+  exports: {
+    cache: { call: { wraps: 0, shared: true } },
+    use: { call: barrier('it suspends the component') },
+    ...each('createElement cloneElement', { call: throwing() }),
+    isValidElement: { call: pure('boolean') },
+    createRef: { call: pure() },
+  },
+};
+
+export const trpcServer: Library = {
+  modules: ['@trpc/server'],
+  versions: '>=10 <12',
+  checked: '11.25.2',
+  source: 'tRPC documentation, “Error handling”; type declarations',
+  exports: { TRPCError: { construct: pure('error'), type: 'error' } },
+};
+
+export const vercelFunctions: Library = {
+  modules: ['@vercel/functions'],
+  versions: '>=1 <4',
+  checked: '3.9.9',
+  source: 'Vercel documentation, “@vercel/functions API reference”; type declarations',
+  exports: {
+    waitUntil: { call: { writes: [{ resource: 'after' }], background: true } },
+    ...each('geolocation ipAddress getEnv', { call: throwing('data') }),
+  },
+};
+
+export const svelteKit: Library = {
+  modules: ['@sveltejs/kit'],
+  versions: '>=1 <3',
+  checked: '2.70.4',
+  source: 'SvelteKit documentation, “@sveltejs/kit”; type declarations',
+  exports: {
+    ...each('error redirect', { call: gate('it leaves by throwing') }),
+    ...each('json text', { call: throwing('response') }),
+    fail: { call: pure('object') },
+    ...each('isHttpError isRedirect isActionFailure', { call: pure('boolean') }),
+  },
+};
+
+const responses = {
+  ...each('redirect redirectDocument replace', { call: throwing('response') }),
+  data: { call: pure('object') },
+};
+
+const session = {
+  ...each('has', { call: pure('boolean') }),
+  // A flashed value is gone once it was read.
+  ...each('get set unset flash', { call: { mutates: 'receiver' } satisfies Row }),
+  data: { value: 'data' },
+  id: { value: 'string' },
+};
+
+/** Cookies and sessions of Remix and React Router: making and reading them is local for cookies. */
+const storages = {
+  createCookie: { call: pure('remix.cookie') },
+  ...each('createCookieSessionStorage createMemorySessionStorage createSessionStorage', {
+    call: { result: 'remix.storage', shared: true },
   }),
+};
+
+export const reactRouter: Library = {
+  modules: ['react-router'],
+  versions: '>=7 <9',
+  checked: '7.18.6',
+  source: 'React Router documentation, “Sessions and Cookies”; type declarations',
+  packages: ['react@19.3.1', '@types/react@19.3.0'],
+  exports: { ...responses, ...storages, isRouteErrorResponse: { call: pure('boolean') } },
+  kinds: {
+    'remix.storage': {
+      type: 'SessionStorage',
+      members: {
+        getSession: {
+          call: { reads: ['session'], waits: true, result: 'promise:remix.session' },
+        },
+        ...each('commitSession destroySession', {
+          call: { writes: [{ resource: 'session' }], waits: true, result: 'promise:string' },
+        }),
+      },
+    },
+    'remix.session': { type: 'Session', members: session },
+    'remix.cookie': {
+      type: 'Cookie',
+      members: {
+        parse: { call: { result: 'promise' } },
+        serialize: { call: { result: 'promise:string' } },
+      },
+    },
+  },
+};
+
+export const remix: Library = {
+  modules: ['@remix-run/node', '@remix-run/server-runtime', '@remix-run/cloudflare'],
+  versions: '>=1 <3',
+  checked: '2.17.5',
+  source: 'Remix documentation, “Sessions”; type declarations',
+  packages: [
+    '@remix-run/server-runtime@2.17.5',
+    '@remix-run/cloudflare@2.17.5',
+    'react@19.3.1',
+    '@types/react@19.3.0',
+  ],
+  exports: { ...responses, ...storages, json: { call: throwing('response') } },
+};
+
+const context = {
+  req: { value: 'hono.request' },
+  ...each('json text html body redirect notFound newResponse', { call: throwing('response') }),
+  get: { call: pure() },
+  ...each('set header status', { call: { mutates: 'receiver' } satisfies Row }),
+};
+
+export const hono: Library = {
+  modules: ['hono'],
+  versions: '>=4 <5',
+  checked: '4.13.19',
+  source: 'Hono documentation, “Context”, “HonoRequest”; type declarations',
+  exports: {
+    Hono: { type: 'hono.app' },
+    Context: { type: 'hono.context' },
+    HonoRequest: { type: 'hono.request' },
+  },
+  kinds: {
+    'hono.context': { type: 'Context', members: context },
+    'hono.request': {
+      type: 'HonoRequest',
+      members: {
+        ...each('param query queries header valid', { call: { ...pure('data'), shared: true } }),
+        ...each('url method path', { value: 'string' }),
+        // The body is kept, so that each of them may be asked for again.
+        json: {
+          call: {
+            reads: ['request'],
+            waits: true,
+            result: 'promise:data',
+            shared: true,
+            generic: true,
+          },
+        },
+        text: { call: { reads: ['request'], waits: true, result: 'promise:string' } },
+        ...each('arrayBuffer blob formData', {
+          call: { reads: ['request'], waits: true, result: 'promise', shared: true },
+        }),
+      },
+    },
+  },
+};
+
+export const honoExceptions: Library = {
+  modules: ['hono/http-exception'],
+  versions: '>=4 <5',
+  checked: '4.13.19',
+  source: 'Hono documentation, “HTTPException”; type declarations',
+  exports: { HTTPException: { construct: pure('error'), type: 'error' } },
+};
+
+export const honoCookies: Library = {
+  modules: ['hono/cookie'],
+  versions: '>=4 <5',
+  checked: '4.13.19',
+  source: 'Hono documentation, “Cookie Helper”; type declarations',
+  exports: {
+    getCookie: { call: throwing('data') },
+    getSignedCookie: { call: { result: 'promise' } },
+    ...each('setCookie deleteCookie', {
+      call: { ...throwing(), writes: [{ resource: 'cookies' }] },
+    }),
+    setSignedCookie: { call: { result: 'promise', writes: [{ resource: 'cookies' }] } },
+  },
+};
+
+export const i18next: Library = {
+  modules: ['i18next'],
+  versions: '>=21 <27',
+  checked: '26.7.2',
+  source: 'i18next documentation, “API”; type declarations',
+  exports: {
+    ...each('t default.t', { call: throwing('string') }),
+    ...each('exists default.exists', { call: pure('boolean') }),
+    ...each(
+      'changeLanguage default.changeLanguage loadNamespaces default.loadNamespaces loadLanguages default.loadLanguages init default.init',
+      {
+        call: barrier('it changes what texts are given'),
+      },
+    ),
+  },
 };

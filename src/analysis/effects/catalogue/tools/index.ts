@@ -1,3 +1,16 @@
 import type { Library } from '../library.js';
+import * as dates from './dates.js';
+import * as limits from './limits.js';
+import * as lodash from './lodash.js';
+import * as logging from './logging.js';
+import * as values from './values.js';
+import { zod } from './zod.js';
 
-export const TOOLS: readonly Library[] = [];
+export const TOOLS: readonly Library[] = [
+  ...Object.values(logging),
+  ...Object.values(values),
+  ...Object.values(dates),
+  ...Object.values(lodash),
+  ...Object.values(limits),
+  zod,
+];

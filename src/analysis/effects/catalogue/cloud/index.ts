@@ -1,0 +1,9 @@
+import type { Library } from '../library.js';
+import { AWS } from './aws.js';
+import { FIREBASE } from './firebase.js';
+import { QUEUES } from './queues.js';
+import { SEARCH } from './search.js';
+import { SUPABASE } from './supabase.js';
+
+/** Services that are reached over a network: clouds, search engines, queues. */
+export const CLOUD: readonly Library[] = [...AWS, ...SUPABASE, ...FIREBASE, ...SEARCH, ...QUEUES];
