@@ -156,56 +156,6 @@ export async function main(env) {
 `,
   }),
   fixedProject({
-    name: 'a service over a repository over a client',
-    rounds: [2, 1],
-    files: {
-      'db.ts': `
-import { PrismaClient } from '@prisma/client';
-export const prisma = new PrismaClient();
-`,
-      'r.ts': `
-import type { PrismaClient } from '@prisma/client';
-export class Repo {
-  constructor(private readonly db: PrismaClient) {}
-  one(id: number) {
-    return this.db.a.findUnique({ where: { id } });
-  }
-  all() {
-    return this.db.a.findMany();
-  }
-}
-`,
-      's.ts': `
-import type { Repo } from './r';
-export class Service {
-  constructor(private readonly repo: Repo) {}
-  async both(id: number) {
-    return this.repo.one(id);
-  }
-  async all() {
-    return this.repo.all();
-  }
-}
-`,
-      'c.ts': `
-import { prisma } from './db';
-import { Repo } from './r';
-import { Service } from './s';
-export const service = new Service(new Repo(prisma));
-`,
-    },
-    above: `
-import { service } from './c';
-`,
-    main: `
-export async function main(env) {
-  const a = await service.both(1);
-  const b = await service.all();
-  return { a, b };
-}
-`,
-  }),
-  fixedProject({
     name: 'a repository in a container',
     rounds: [2, 1],
     files: {
@@ -233,44 +183,6 @@ import { container } from './c';
 export async function main(env) {
   const a = await container.repo.one(1);
   const b = await container.repo.all();
-  return { a, b };
-}
-`,
-  }),
-  fixedProject({
-    name: 'a base class that its subclass tells a table',
-    rounds: [2, 1],
-    files: {
-      'db.ts': `
-import { PrismaClient } from '@prisma/client';
-export const prisma = new PrismaClient();
-`,
-      'base.ts': `
-export abstract class Base {
-  protected abstract readonly table: string;
-  async get(id: number) {
-    return (await fetch('/' + this.table + '/' + id)).json();
-  }
-  async list() {
-    return (await fetch('/' + this.table)).json();
-  }
-}
-`,
-      'users.ts': `
-import { Base } from './base';
-export class Users extends Base {
-  protected readonly table = 'users';
-}
-export const users = new Users();
-`,
-    },
-    above: `
-import { users } from './users';
-`,
-    main: `
-export async function main(env) {
-  const a = await users.get(1);
-  const b = await users.list();
   return { a, b };
 }
 `,

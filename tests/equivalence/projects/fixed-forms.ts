@@ -382,4 +382,97 @@ export async function main(env) {
 }
 `,
   }),
+  fixedProject({
+    name: 'a module that is a function',
+    rounds: [2, 1],
+    entry: 'main.js',
+    files: {
+      'tags.js': `
+module.exports = async function (id) {
+  return (await fetch('/tags/' + id)).json();
+};
+`,
+    },
+    above: `
+const loadTags = require('./tags');
+`,
+    main: `
+async function main(env) {
+  const a = await loadTags(env.id);
+  const b = await loadTags(env.user.id);
+  return { a, b };
+}
+`,
+  }),
+  fixedProject({
+    name: 'a helper that is given a text',
+    rounds: [2, 1],
+    files: {
+      'texts.js': `
+import { readFile } from 'node:fs/promises';
+const parse = (text) => text.split('/');
+export const readTexts = async (name) => parse(await readFile(name, 'utf8'));
+`,
+    },
+    above: `
+import { readTexts } from './texts.js';
+`,
+    main: `
+export async function main() {
+  const a = await readTexts('a.txt');
+  const b = await readTexts('b.txt');
+  return { a, b };
+}
+`,
+  }),
+  fixedProject({
+    name: 'an object of two others',
+    rounds: [2, 1],
+    files: {
+      'a.ts': `
+const users = {
+  async getA(id: number) {
+    return (await fetch('/a/' + id)).json();
+  },
+};
+const teams = {
+  async getB(id: number) {
+    return (await fetch('/b/' + id)).json();
+  },
+};
+export const api = { ...users, ...teams };
+`,
+    },
+    above: `
+import { api } from './a';
+`,
+    main: `
+export async function main(env) {
+  const a = await api.getA(1);
+  const b = await api.getB(2);
+  return { a, b };
+}
+`,
+  }),
+  fixedProject({
+    name: 'a request with a time limit',
+    rounds: [2, 1],
+    files: {
+      'a.ts': `
+export async function getA(id: number) {
+  return (await fetch('/a/' + id, { signal: AbortSignal.timeout(1000) })).json();
+}
+`,
+    },
+    above: `
+import { getA } from './a';
+`,
+    main: `
+export async function main(env) {
+  const a = await getA(1);
+  const b = await getA(2);
+  return { a, b };
+}
+`,
+  }),
 ];

@@ -141,38 +141,6 @@ export async function main(env) {
 `,
   }),
   keptProject({
-    name: 'a hook that is replaced through another object',
-    files: {
-      'm.ts': `
-const config = { after: (r) => r };
-export const all = { config };
-export const run = (r) => config.after(r);
-`,
-      'a.ts': `
-import { all, run } from './m';
-let n = 0;
-all.config.after = (r) => [r, ++n];
-export const getA = async (id) => run(await (await fetch('/a/' + id)).json());
-`,
-    },
-    above: `
-import { getA } from './a';
-`,
-    main: `
-export async function main(env) {
-  const a = await getA(1);
-  const b = await getA(2);
-  return { a, b };
-}
-`,
-    wrong: `
-export async function main(env) {
-  const [a, b] = await Promise.all([getA(1), getA(2)]);
-  return { a, b };
-}
-`,
-  }),
-  keptProject({
     name: 'a file that counts in the file that imports it',
     files: {
       'h.ts': `

@@ -35,6 +35,15 @@ const LIBRARIES: Readonly<Record<string, (world: World) => Record<string, unknow
       },
     };
   },
+  axios: (world) => ({ default: { create: () => axios(world), ...axios(world) } }),
+  ioredis: (world) => {
+    const Redis = class {
+      constructor() {
+        return redis(world) as object;
+      }
+    };
+    return { default: Redis, Redis };
+  },
   react: () => ({ cache: memoize }),
   'next/navigation': () => ({
     redirect: (target: string) => {
@@ -74,6 +83,46 @@ function sql(world: World, root: string, args: readonly unknown[]): Promise<unkn
 type Send = (args: readonly unknown[]) => Promise<unknown>;
 /** Middleware of a client: it is given the query and what sends it. */
 type Middleware = (params: unknown, next: (params: unknown) => Promise<unknown>) => unknown;
+
+type Use = (response: { data: unknown }) => unknown;
+
+function axios(world: World): Record<string, unknown> {
+  const after: Use[] = [];
+  const send = async (method: string, url: string, body?: unknown) => {
+    const key = keyOf(['axios', method], body === undefined ? [url] : [url, body]);
+    const kind: OperationKind = method === 'get' || method === 'head' ? 'read' : 'write';
+    const data = await world.operate(['axios'], key, kind, () => world.answer(['get'], key));
+    return after.reduce<unknown>((response, use) => use(response as { data: unknown }), { data });
+  };
+  const methods = ['get', 'head', 'delete', 'post', 'put', 'patch'].map((method) => [
+    method,
+    (url: string, body?: unknown) => send(method, url, body),
+  ]);
+  return {
+    ...(Object.fromEntries(methods) as Record<string, unknown>),
+    interceptors: { response: { use: (use: Use) => after.push(use) }, request: { use() {} } },
+  };
+}
+
+const REDIS_READS = /^(get|mget|hget|hgetall|hmget|exists|ttl|lrange|smembers|scard|zrange)$/;
+
+function redis(world: World): unknown {
+  const command =
+    (name: string) =>
+    (...args: unknown[]) => {
+      const key = keyOf(['redis', name], args);
+      const kind = REDIS_READS.test(name) ? 'read' : 'write';
+      const path = [kind === 'read' ? 'readFile' : 'count'];
+      return world.operate(['redis'], key, kind, () => world.answer(path, key));
+    };
+  return new Proxy(
+    {},
+    {
+      get: (_own, name) =>
+        typeof name === 'symbol' || name === 'then' ? undefined : command(name),
+    },
+  );
+}
 
 /** A client of Prisma, or that of one of its transactions: a query is sent once, when it is awaited. */
 function prisma(world: World, root: string, middleware: Middleware[] = []): unknown {
