@@ -8,6 +8,7 @@ import { keptCallbacks } from './kept-callbacks.js';
 import { keptClasses } from './kept-classes.js';
 import { keptClients } from './kept-clients.js';
 import { keptCommonjs } from './kept-commonjs.js';
+import { keptComposed } from './kept-composed.js';
 import { keptConnections } from './kept-connections.js';
 import { keptExports } from './kept-exports.js';
 import { keptGates } from './kept-gates.js';
@@ -36,6 +37,7 @@ export const projects: readonly ProjectProgram[] = [
   ...keptClasses,
   ...keptClients,
   ...keptCommonjs,
+  ...keptComposed,
   ...keptConnections,
   ...keptExports,
   ...keptGates,
