@@ -12,7 +12,7 @@ import type { SourceFile } from '../modules/index.js';
 import type { Variable } from '../model.js';
 import { registerFile } from '../unit.js';
 import type { Unit } from '../unit.js';
-import { getOnlyDefinition, getPatternPath, isConstant, isUndeclared } from '../variables.js';
+import { getPatternPath, isConstant, isUndeclared } from '../variables.js';
 import { isMemberReplaced, isObjectReplaced } from './replaced.js';
 
 /** What an expression stands for, constants, imports and re-exports followed, in whatever file. */
@@ -30,7 +30,12 @@ const MAX_DEPTH = 24;
  * Finds what an expression stands for. The answer is the node itself where nothing is known of it.
  * @param node An expression, or the name of a type.
  */
-export function trace(unit: Unit, node: TSESTree.Node, depth = 0): Origin {
+export function trace(
+  unit: Unit,
+  node: TSESTree.Node,
+  depth = 0,
+  isType = isTypeName(node),
+): Origin {
   const target = unwrap(node);
   const self: Origin = { kind: 'node', node: target };
   if (depth > MAX_DEPTH) return self;
@@ -43,7 +48,7 @@ export function trace(unit: Unit, node: TSESTree.Node, depth = 0): Origin {
     }
     case AST_NODE_TYPES.TSQualifiedName: {
       const base = trace(unit, target.left, depth + 1);
-      return getMember(unit, base, [target.right.name], depth + 1) ?? self;
+      return getMember(unit, base, [target.right.name], depth + 1, isType) ?? self;
     }
     case AST_NODE_TYPES.CallExpression: {
       const bound = getBound(target);
@@ -54,7 +59,7 @@ export function trace(unit: Unit, node: TSESTree.Node, depth = 0): Origin {
       return traceModule(unit, getImported(target.argument), target, []) ?? self;
     case AST_NODE_TYPES.Identifier: {
       const variable = unit.variableOf(target);
-      return (variable && traceVariable(unit, variable, depth)) ?? self;
+      return (variable && traceVariable(unit, variable, depth, isType)) ?? self;
     }
     default:
       return self;
@@ -96,10 +101,23 @@ function getImported(node: TSESTree.Node): string | undefined {
 }
 
 /** Where imports lead, as long as no file has changed. */
-const imports = new WeakMap<Variable, { generation: number; origin: Origin }>();
+const imports = new WeakMap<Variable, { generation: number; isType: boolean; origin: Origin }>();
 
-function traceVariable(unit: Unit, variable: Variable, depth: number): Origin | undefined {
-  const definition = getOnlyDefinition(variable) ?? getImplementation(variable);
+/** `(db: Client)`, `(db: lib.Client)`: a name that stands for a type. */
+function isTypeName({ parent }: TSESTree.Node): boolean {
+  return (
+    parent?.type === AST_NODE_TYPES.TSTypeReference ||
+    parent?.type === AST_NODE_TYPES.TSInterfaceHeritage
+  );
+}
+
+function traceVariable(
+  unit: Unit,
+  variable: Variable,
+  depth: number,
+  isType: boolean,
+): Origin | undefined {
+  const definition = getMeaning(variable, isType);
   // The node of a parameter's definition is its function.
   if (!definition || (definition.type as string) === 'Parameter' || !isConstant(variable))
     return undefined;
@@ -108,12 +126,12 @@ function traceVariable(unit: Unit, variable: Variable, depth: number): Origin | 
     case AST_NODE_TYPES.ImportSpecifier: {
       const { imported } = declaration;
       const name = imported.type === AST_NODE_TYPES.Identifier ? imported.name : imported.value;
-      return traceImport(unit, variable, declaration, [name], depth);
+      return traceImport(unit, variable, declaration, [name], depth, isType);
     }
     case AST_NODE_TYPES.ImportDefaultSpecifier:
-      return traceImport(unit, variable, declaration, ['default'], depth);
+      return traceImport(unit, variable, declaration, ['default'], depth, isType);
     case AST_NODE_TYPES.ImportNamespaceSpecifier:
-      return traceImport(unit, variable, declaration, [], depth);
+      return traceImport(unit, variable, declaration, [], depth, isType);
     case AST_NODE_TYPES.VariableDeclarator: {
       if (!declaration.init || hasDefault(declaration.id, definition.name)) return undefined;
       const path = getPatternPath(declaration.id, definition.name);
@@ -128,6 +146,15 @@ function traceVariable(unit: Unit, variable: Variable, depth: number): Origin | 
     default:
       return undefined;
   }
+}
+
+/** `const Client = Made; type Client = …;`: one name may stand for a value and for a type. */
+function getMeaning(variable: Variable, isType: boolean): Variable['defs'][number] | undefined {
+  if (variable.defs.length < 2) return variable.defs[0];
+  const [only, ...others] = variable.defs.filter(
+    (item) => ((item.type as string) === 'Type') === isType,
+  );
+  return others.length === 0 && only ? only : getImplementation(variable);
 }
 
 /** `const { load = fallback } = api`: the name may hold the default. */
@@ -154,14 +181,15 @@ function traceImport(
   specifier: TSESTree.ImportClause,
   path: readonly string[],
   depth: number,
+  isType: boolean,
 ): Origin | undefined {
   const known = imports.get(variable);
-  if (known?.generation === unit.generation) return known.origin;
+  if (known?.generation === unit.generation && known.isType === isType) return known.origin;
   // `users.get = fake;`: the importing file replaces a member.
   if (isMemberReplaced(variable)) return undefined;
   const { value } = (specifier.parent as TSESTree.ImportDeclaration).source;
-  const origin = traceModule(unit, value, specifier, path, depth);
-  if (origin) imports.set(variable, { generation: unit.generation, origin });
+  const origin = traceModule(unit, value, specifier, path, depth, isType);
+  if (origin) imports.set(variable, { generation: unit.generation, isType, origin });
   return origin;
 }
 
@@ -176,17 +204,19 @@ function traceModule(
   from: TSESTree.Node,
   path: readonly string[],
   depth = 0,
+  isType = false,
 ): Origin | undefined {
   if (specifier === undefined) return undefined;
   const resolution = unit.modules?.resolve(specifier, unit.fileOf(from).filename);
   const file = resolution?.kind === 'file' ? unit.modules?.load(resolution.path) : undefined;
   if (file) {
     registerFile(file);
-    const found = getMember(unit, { kind: 'file', file }, path, depth + 1);
+    const found = getMember(unit, { kind: 'file', file }, path, depth + 1, isType);
     if (found) return found;
   }
-  const isMissing = resolution?.kind !== 'package';
-  return { kind: 'module', module: specifier, path, isMissing };
+  return resolution?.kind === 'package'
+    ? { kind: 'module', module: resolution.module, path, isMissing: false }
+    : { kind: 'module', module: specifier, path, isMissing: true };
 }
 
 /** What the whole of a CommonJS module is: `module.exports = load`. */
@@ -200,6 +230,7 @@ function traceExport(
   file: SourceFile,
   name: string,
   depth: number,
+  isType = false,
 ): Origin | undefined {
   const target = depth > MAX_DEPTH ? undefined : unit.modules?.findExport(file, name);
   switch (target?.kind) {
@@ -212,7 +243,7 @@ function traceExport(
       return { kind: 'file', file: target.file };
     case 'node':
       registerFile(target.file);
-      return trace(unit, target.node, depth + 1);
+      return trace(unit, target.node, depth + 1, isType);
     default:
       target satisfies never;
       return undefined;
@@ -224,6 +255,7 @@ function getMember(
   base: Origin,
   path: readonly string[],
   depth: number,
+  isType = false,
 ): Origin | undefined {
   let current: Origin | undefined = base;
   for (const [index, name] of path.entries()) {
@@ -231,7 +263,7 @@ function getMember(
       case 'module':
         return { ...current, path: [...current.path, ...path.slice(index)] };
       case 'file':
-        current = traceExport(unit, current.file, name, depth);
+        current = traceExport(unit, current.file, name, depth, isType && index === path.length - 1);
         break;
       case 'node':
         current = traceProperty(unit, current.node, name, depth);
