@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { compare } from './compare/prove.js';
+import { link } from './world/link.js';
 import { compile } from './world/program.js';
 import { run } from './world/run.js';
 import { calm, type Scenario } from './world/scenario.js';
@@ -84,6 +85,77 @@ async function main() {
     expect((await runIn('async function main() { await new Promise(() => {}); }')).outcome).toBe(
       'hangs',
     );
+  });
+});
+
+/** Files that import one another, as a bundler or Node would run them. */
+describe('a program of several files', () => {
+  const runFiles = (files: Record<string, string>, scenario: Partial<Scenario> = {}) =>
+    run(link(files, 'main.ts'), { ...calm, ...scenario });
+
+  it('sees the values that imported variables have now, and keeps the state of all files', async () => {
+    const found = await runFiles({
+      'count.ts':
+        'let calls = 0;\nexport let count = 0;\nexport const add = () => { calls++; count += 2; };',
+      'index.ts': `export * from './count';`,
+      'main.ts': `
+import { add, count } from './index';
+export async function main() { add(); return count; }`,
+    });
+    expect(found.result).toBe('2');
+    expect(found.state).toContain('calls:1');
+    expect(found.state).toContain('count:2');
+  });
+
+  it('starts anew in each run', async () => {
+    const files = {
+      'main.ts': `
+let runs = 0;
+export async function main() {
+  globalThis.runs = (globalThis.runs ?? 0) + 1;
+  return [++runs, globalThis.runs];
+}`,
+    };
+    expect([(await runFiles(files)).result, (await runFiles(files)).result]).toEqual([
+      '[1,1]',
+      '[1,1]',
+    ]);
+  });
+
+  it('may import in a cycle, and what the configuration of TypeScript names', async () => {
+    const found = await runFiles({
+      'tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./lib/*"] } } }',
+      'lib/even.ts': `
+import { odd } from './odd';
+export const even = (n: number): boolean => n === 0 || odd(n - 1);`,
+      'lib/odd.ts': `
+import { even } from '@/even';
+export const odd = (n: number): boolean => n !== 0 && even(n - 1);`,
+      'main.ts': `
+import { even } from '@/even';
+export async function main() { return even(10); }`,
+    });
+    expect(found.result).toBe('true');
+  });
+
+  it('is given clients whose queries are sent once, when they are awaited', async () => {
+    const found = await runFiles({
+      'main.ts': `
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+export async function main() {
+  const query = prisma.user.findMany();
+  prisma.team.count();
+  await query;
+  await query;
+  return prisma.$transaction((tx) => Promise.all([tx.user.count(), tx.team.count()]));
+}`,
+    });
+    expect(found.result).toBe('failure of busy tx');
+    expect(found.started.map(({ key }) => key).slice(0, 2)).toEqual([
+      'prisma.user.findMany()',
+      'prisma.begin',
+    ]);
   });
 });
 

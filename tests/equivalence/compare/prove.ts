@@ -1,3 +1,4 @@
+import { link, type ProgramFiles } from '../world/link.js';
 import { compile } from '../world/program.js';
 import type { Program } from '../world/program.js';
 import { run, withoutVersions, type Run } from '../world/run.js';
@@ -10,6 +11,13 @@ import { scenariosOf, type Thoroughness } from './scenarios.js';
 export interface Source {
   readonly source: string;
   readonly language?: 'js' | 'ts' | undefined;
+  /** The other files of the program, and the path of the source among them. */
+  readonly files?: ProgramFiles | undefined;
+  readonly entry?: string | undefined;
+}
+
+function compileAll({ source, language, files, entry = 'main.ts' }: Source): Program {
+  return files ? link({ ...files, [entry]: source }, entry) : compile(source, language);
 }
 
 export interface Counterexample {
@@ -19,15 +27,15 @@ export interface Counterexample {
 
 /** Runs both texts in every scenario. Answers the first one in which they differ, or nothing. */
 export async function compare(
-  { source, language = 'js' }: Source,
+  program: Source,
   rewritten: string,
   thoroughness: Thoroughness,
 ): Promise<Counterexample | undefined> {
-  if (source === rewritten) return undefined;
-  const original = compile(source, language);
-  let fixed: ReturnType<typeof compile>;
+  if (program.source === rewritten) return undefined;
+  const original = compileAll(program);
+  let fixed: Program;
   try {
-    fixed = compile(rewritten, language);
+    fixed = compileAll({ ...program, source: rewritten });
   } catch (error) {
     return { scenario: 'parsing', differences: [`does not parse: ${String(error)}`] };
   }
@@ -67,8 +75,8 @@ function calmRunsOf(original: Program): (scenario: Scenario, before: Run) => Pro
 }
 
 /** Rounds of waiting: the virtual time that a program takes where every operation takes one unit. */
-export async function rounds({ source, language = 'js' }: Source): Promise<number> {
-  const calmRun: Run = await run(compile(source, language), calm);
+export async function rounds(program: Source): Promise<number> {
+  const calmRun: Run = await run(compileAll(program), calm);
   return calmRun.elapsed;
 }
 

@@ -1,24 +1,31 @@
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
+import { setFileSystem } from '../../../src/analysis/modules/index.js';
 import plugin from '../../../src/index.js';
+import { Tree } from '../../modules/tree.js';
+import type { Files } from '../../modules/tree.js';
 
 export interface FixOptions {
   readonly language?: 'js' | 'ts' | undefined;
   readonly trustNames?: 'undeclared' | 'unresolved' | 'never' | undefined;
+  /** The other files of the project, and the path of the text among them. */
+  readonly files?: Files | undefined;
+  readonly entry?: string | undefined;
 }
 
 const RULE = 'waterfall/no-sequential-awaits';
 
-const linter = new Linter({ configType: 'flat' });
+const linter = new Linter({ configType: 'flat', cwd: '/p' });
 
-function configOf({ language, trustNames }: FixOptions): Linter.Config[] {
+function configOf(options: FixOptions): Linter.Config[] {
+  const { trustNames } = options;
   return [
     {
       files: ['**/*.js', '**/*.ts'],
       plugins: { waterfall: plugin as never },
       languageOptions: {
         sourceType: 'module',
-        ...(language === 'ts' ? { parser: parser as never } : {}),
+        ...(fileOf(options).endsWith('.ts') ? { parser: parser as never } : {}),
       },
       linterOptions: { reportUnusedDisableDirectives: 'off' },
       settings: trustNames ? { waterfall: { trustNames } } : {},
@@ -27,13 +34,27 @@ function configOf({ language, trustNames }: FixOptions): Linter.Config[] {
   ];
 }
 
-const fileOf = ({ language }: FixOptions) => (language === 'ts' ? 'program.ts' : 'program.js');
+function fileOf({ language, files, entry = 'main.ts' }: FixOptions): string {
+  if (files) return `/p/${entry}`;
+  return language === 'ts' ? 'program.ts' : 'program.js';
+}
+
+/** Lints while the plugin sees the files of a project, if there are any. */
+function inProject<T>(text: string, { files, entry = 'main.ts' }: FixOptions, lint: () => T): T {
+  if (!files) return lint();
+  setFileSystem(new Tree({ ...files, [entry]: text }));
+  try {
+    return lint();
+  } finally {
+    setFileSystem(undefined);
+  }
+}
 
 /** The text after `--fix`, all passes. Throws where the rule crashes or the text no longer parses. */
 export function fixAll(text: string, options: FixOptions = {}): string {
-  const { output, messages } = linter.verifyAndFix(text, configOf(options), {
-    filename: fileOf(options),
-  });
+  const { output, messages } = inProject(text, options, () =>
+    linter.verifyAndFix(text, configOf(options), { filename: fileOf(options) }),
+  );
   const fatal = messages.find((message) => message.fatal ?? message.ruleId === null);
   if (fatal) throw new Error(`fatal after fixing: ${fatal.message}\n${output}`);
   // The last pass of `--fix` is one that changes nothing, as long as there are no more than ten.
@@ -43,7 +64,9 @@ export function fixAll(text: string, options: FixOptions = {}): string {
 
 /** One text for each fix of the first pass, applied alone, as an editor applies it. */
 export function fixEach(text: string, options: FixOptions = {}): string[] {
-  const messages = linter.verify(text, configOf(options), { filename: fileOf(options) });
+  const messages = inProject(text, options, () =>
+    linter.verify(text, configOf(options), { filename: fileOf(options) }),
+  );
   return messages.flatMap(({ fix }) =>
     fix ? [text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1])] : [],
   );

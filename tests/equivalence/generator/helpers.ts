@@ -76,8 +76,12 @@ const OTHER: readonly [Body, ...Body[]] = [
       : `async function ${name}() { return hits++; }`,
 ];
 
+const READS = `import { readFile, writeFile } from 'node:fs/promises';`;
+
 export interface Helpers {
   readonly text: string;
+  /** The functions alone, each with its name exported. */
+  readonly exported: string;
   readonly names: readonly [string, ...string[]];
 }
 
@@ -95,12 +99,15 @@ export function makeHelpers(choices: Choices): Helpers {
     names.push(name);
   }
   const state = [
-    `import { readFile, writeFile } from 'node:fs/promises';`,
     'let hits = 0;',
     'const memo = new Map();',
     'const seen = [];',
     'const alias = seen;',
     'const pair = (left, right) => [left, right];',
   ];
-  return { text: [...state, ...bodies].join('\n'), names: names as [string, ...string[]] };
+  return {
+    text: [READS, ...state, ...bodies].join('\n'),
+    exported: [READS, ...bodies.map((body) => `export ${body}`)].join('\n'),
+    names: names as [string, ...string[]],
+  };
 }

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 
 import { compare, describeCounterexample } from '../compare/prove.js';
 import { commentsOf, fixAll } from '../fixing/fix.js';
-import { programs } from './program.js';
+import { projects } from './program.js';
 
 /** How many programs each of the two files makes; set it for a longer search. */
 export const runs = Number(process.env['EQUIVALENCE_RUNS'] ?? 2_500);
@@ -17,15 +17,21 @@ export const shift = Number(process.env['EQUIVALENCE_SEED'] ?? 0);
  */
 export async function checkPrograms(seed: number): Promise<number> {
   let changed = 0;
-  const property = fc.asyncProperty(programs, async (source) => {
-    const fixed = fixAll(source);
+  const property = fc.asyncProperty(projects, async (program) => {
+    const { source } = program;
+    const fixed = fixAll(source, program);
     if (fixed === source) return;
     changed++;
     expect(commentsOf(fixed), `a comment is lost or doubled in\n${fixed}`).toEqual(
       commentsOf(source),
     );
-    const found = await compare({ source }, fixed, 'quick');
-    if (found) throw new Error(describeCounterexample(source, fixed, found));
+    const found = await compare(program, fixed, 'quick');
+    if (found) {
+      const others = Object.entries(program.files ?? {})
+        .flat()
+        .join('\n');
+      throw new Error(describeCounterexample(source, fixed, found) + others);
+    }
   });
   await fc.assert(property, { numRuns: runs, seed });
   return changed / runs;

@@ -5,7 +5,7 @@ import { helpersOf } from './lookups.js';
 import { outside, type World } from './world.js';
 
 /** Names every JavaScript engine has; all other undeclared names belong to the world. */
-const LANGUAGE = new Set(
+export const LANGUAGE = new Set(
   (
     'undefined NaN Infinity globalThis Object Array String Number Boolean Symbol BigInt Map Set WeakMap WeakSet Promise ' +
     'JSON RegExp Error TypeError RangeError SyntaxError ReferenceError AggregateError URL URLSearchParams Intl Proxy ' +
@@ -86,7 +86,7 @@ export function compile(text: string, language: 'js' | 'ts' = 'js'): Program {
 }
 
 /** `Error`, as the program has it: the world learns whether a look-up made one. */
-function errorsOf(world: World, lookups: ReadonlySet<string>): ErrorConstructor {
+export function errorsOf(world: World, lookups: ReadonlySet<string>): ErrorConstructor {
   return class extends Error {
     constructor(message?: string, options?: ErrorOptions) {
       super(message, options);
@@ -101,7 +101,7 @@ function errorsOf(world: World, lookups: ReadonlySet<string>): ErrorConstructor 
 }
 
 /** Lets the world see the end of every promise whose value the program drops. */
-function watch(text: string, dropped: readonly [number, number][]): string {
+export function watch(text: string, dropped: readonly [number, number][]): string {
   const insertions = dropped.flatMap(([start, end]) => [
     { at: start, text: '__gate(' },
     { at: end, text: ')' },
