@@ -86,8 +86,8 @@ export function createAnalysis(unit: Unit): Analysis {
         const full = known.get(list.parent);
         if (full) return findGroups(unit, full.analysis, full.uses, weakest);
         const candidates = findCandidates(unit, list, weakest);
-        if (candidates.size === 0 || findPlace(unit, list.parent)) return [];
-        const operations = collectOperations(unit, effects, list, candidates);
+        if (candidates.size === 0 || findPlace(unit, effects, list.parent)) return [];
+        const operations = keepStretches(unit, collectOperations(unit, effects, list, candidates));
         const analysis = { list, operations, dependences: [], place: undefined };
         return findGroups(unit, analysis, createUses(unit, operations), weakest);
       } catch (error) {
