@@ -132,7 +132,9 @@ function resolveMember(
   const origin = trace(unit, target);
   if (origin.kind === 'node' && origin.node !== target) {
     const found = resolveFunctions(resolver, origin.node, depth + 1);
-    return found?.functions.some((item) => isBorrowed(unit, item, object)) === true
+    // `hooks.after(…)` beside `import './register-hooks'`
+    return isTampered(unit, name, target) ||
+      found?.functions.some((item) => isBorrowed(unit, item, object)) === true
       ? undefined
       : found;
   }

@@ -32,6 +32,7 @@ import {
 } from './catalogue/index.js';
 import { getDeclaredType, isClass } from './declared.js';
 import { getField } from './fields.js';
+import { isSpoiled } from './tampering.js';
 import { trace } from './trace.js';
 
 const MAX_DEPTH = 24;
@@ -84,8 +85,9 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
       return expression.callee.type === AST_NODE_TYPES.Identifier &&
         isUndeclared(unit.variableOf(expression.callee))
         ? getConstructorEntry(expression.callee.name, expression.arguments.length)?.result
-        : callKind(expression);
+        : getMadeKind(unit, expression, callKind);
     case AST_NODE_TYPES.CallExpression:
+      return getMadeKind(unit, expression, callKind);
     case AST_NODE_TYPES.TaggedTemplateExpression:
       return callKind(expression);
     case AST_NODE_TYPES.MemberExpression:
@@ -103,7 +105,7 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
         getVariableKind(unit, variable, recurse) ??
         getTracedKind(unit, expression, recurse) ??
         getDeclaredKind(unit, expression);
-      return isSpoiled(variable, kind) ? undefined : kind;
+      return isChanged(unit, expression, variable, kind) ? undefined : kind;
     }
     default:
       return undefined;
@@ -119,6 +121,16 @@ export function getAwaitedKind(kind: Kind): Kind {
   if (kind.startsWith('promise:')) return kind.slice('promise:'.length);
   if (kind.startsWith('lazy:')) return kind.slice('lazy:'.length);
   return isLibraryKind(kind) ? getAwaitedLibraryKind(kind) : kind;
+}
+
+/** The kind of what a call or a constructor gives: `axios.create()`, `new PrismaClient()`. */
+function getMadeKind(
+  unit: Unit,
+  call: TSESTree.CallExpression | TSESTree.NewExpression,
+  callKind: CallKinds,
+): Kind {
+  const kind = callKind(call);
+  return isChanged(unit, call, undefined, kind) ? undefined : kind;
 }
 
 /** The kind of a value that comes from somewhere else: another file, or a library. */
@@ -137,7 +149,7 @@ function getTracedKind(
       const { parent } = origin.node;
       const holder =
         parent?.type === AST_NODE_TYPES.VariableDeclarator ? unit.variableOf(parent.id) : undefined;
-      return holder && isSpoiled(holder, kind) ? undefined : kind;
+      return isChanged(unit, origin.node, holder, kind) ? undefined : kind;
     }
     default:
       return undefined;
@@ -150,20 +162,29 @@ function getDeclaredKind(unit: Unit, node: TSESTree.Node): Kind {
   return type && !isClass(type) ? getAnnotatedKind(unit, type) : undefined;
 }
 
-/** `client.interceptors.request.use(…)`: the value does more than the catalogue says of its kind. */
-function isSpoiled(variable: Variable, kind: Kind): boolean {
+/** Whether a client does more than its library says, by what is done to it where it is made or named. */
+function isChanged(
+  unit: Unit,
+  node: TSESTree.Node,
+  variable: Variable | undefined,
+  kind: Kind,
+): boolean {
   const spoilers = getSpoilers(kind);
-  return (
-    spoilers.length > 0 &&
-    variable.references.some(({ identifier }) => {
-      const parent = identifier.parent as TSESTree.Node | undefined;
-      return (
-        parent?.type === AST_NODE_TYPES.MemberExpression &&
-        parent.object === identifier &&
-        spoilers.includes(getPropertyName(parent) ?? '')
-      );
-    })
-  );
+  if (spoilers.length === 0) return false;
+  return isSpoiled(unit, spoilers, node) || (variable !== undefined && isSetUp(variable));
+}
+
+/** `audit(client);` among the statements of a module: the client is handed on to be changed. */
+function isSetUp(variable: Variable): boolean {
+  return variable.references.some(({ identifier }) => {
+    const call = identifier.parent as TSESTree.Node | undefined;
+    return (
+      call?.type === AST_NODE_TYPES.CallExpression &&
+      call.callee !== identifier &&
+      call.parent.type === AST_NODE_TYPES.ExpressionStatement &&
+      call.parent.parent.type === AST_NODE_TYPES.Program
+    );
+  });
 }
 
 /** `class User extends Model {}`: what the static members of the class inherit from a library. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getDottedName, getPropertyName } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getDottedName, getKeyName, getPropertyName } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import { registerFile } from '../unit.js';
 import type { Unit } from '../unit.js';
@@ -26,6 +26,42 @@ export function isGlobalTampered(unit: Unit, name: string, node: TSESTree.Node):
   return [own, unit.program].some((program) =>
     getEffectImports(unit, program).some((file) => getNames(unit, file).has(name)),
   );
+}
+
+/**
+ * Whether a client may do more than its library says: the file that makes it, or one that is imported
+ * for its effect, mentions what changes it, as in `client.interceptors.request.use(…)`.
+ * @param node The expression that makes the client.
+ */
+export function isSpoiled(unit: Unit, spoilers: readonly string[], node: TSESTree.Node): boolean {
+  if (spoilers.length === 0) return false;
+  const own = unit.fileOf(node).program;
+  return [own, unit.program]
+    .flatMap((program) => [program, ...getEffectImports(unit, program)])
+    .some((program) => spoilers.some((name) => getMentions(unit, program).has(name)));
+}
+
+const mentions = new WeakMap<TSESTree.Program, ReadonlySet<string>>();
+
+/** The names of properties that a file reads or takes out of an object. */
+function getMentions(unit: Unit, program: TSESTree.Program): ReadonlySet<string> {
+  let found = mentions.get(program);
+  if (!found) {
+    const collected = new Set<string>();
+    walk(program, unit.keys, (node) => {
+      const name =
+        node.type === AST_NODE_TYPES.MemberExpression
+          ? getPropertyName(node)
+          : node.type === AST_NODE_TYPES.Property
+            ? getKeyName(node)
+            : undefined;
+      if (name !== undefined) collected.add(name);
+      return true;
+    });
+    found = collected;
+    mentions.set(program, found);
+  }
+  return found;
 }
 
 const names = new WeakMap<TSESTree.Program, ReadonlySet<string>>();
