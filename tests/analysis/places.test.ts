@@ -18,7 +18,8 @@ const installed = (name: string): Record<string, string> => ({
 
 /** Why nothing in the last list of `/p/main.ts` is moved, beside the given files. */
 function findPlace(main: string, files: Record<string, string> = {}): string | undefined {
-  const modules = createModules({ fileSystem: new Tree({ 'main.ts': main, ...files }) });
+  const tree = new Tree({ 'main.ts': main, ...files });
+  const modules = createModules({ fileSystem: tree, resolver: tree.resolver });
   const analysis = analyze(main, '/p/main.ts', {}, modules);
   return analysis.analyzeList(getLists(analysis).at(-1)!).place?.text;
 }

@@ -104,13 +104,17 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
       isGlobalTampered(unit, name.split('.').at(-1)!, target)
       ? { kind: 'unknown', unknown: { ...described, nameClass: 'none' } }
       : (fromEntry(getGlobalEntry(name)) ?? unknown);
-  if (isSerial) return unknown;
   // `const { get } = …`, `get: client.get.bind(client)`: the method that the name stands for.
   const traced = origin.kind === 'node' ? origin.node : target;
   const method =
     traced.type === AST_NODE_TYPES.MemberExpression
       ? getMethod(unit, traced, kindOf)
       : (getSelf(kindOf(target)) ?? getTaken(unit, target, kindOf));
+  if (isSerial) {
+    // What a connection gives is tied to it, too: its entry says so.
+    const entry = fromEntry(method);
+    return entry?.kind === 'entry' && entry.entry.barrier !== undefined ? entry : unknown;
+  }
   const parameter = getParameterPath(unit, target);
   return (
     fromEntry(method) ??

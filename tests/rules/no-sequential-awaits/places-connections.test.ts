@@ -198,8 +198,8 @@ async function load(orders: Repo, cache: Cache, user: AuthSession) {
     },
     {
       name: 'a type of the same library that is no transaction',
-      code: `import type { Repository } from 'typeorm';
-async function load(orders: Repository, cache: Cache, id: string) {
+      code: `import type { ObjectLiteral } from 'typeorm';
+async function load(orders: ObjectLiteral, cache: Cache, id: string) {
   const order = await orders.findOne(id);
   const user = await cache.findUser(id);
   return { order, user };
@@ -214,8 +214,8 @@ async function load(orders: Repository, cache: Cache, id: string) {
           suggestions: [
             [
               'joinAssumed',
-              `import type { Repository } from 'typeorm';
-async function load(orders: Repository, cache: Cache, id: string) {
+              `import type { ObjectLiteral } from 'typeorm';
+async function load(orders: ObjectLiteral, cache: Cache, id: string) {
   const [order, user] = await Promise.all([
     orders.findOne(id),
     cache.findUser(id),
