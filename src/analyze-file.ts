@@ -28,6 +28,7 @@ export function analyzeFile(
       settings,
       // A snippet without a place on the disk has no other files beside it.
       modules: path.isAbsolute(physicalFilename) ? getModules() : undefined,
+      text: sourceCode.text,
       getText: (node) => sourceCode.getText(node),
     }),
   );

@@ -27,7 +27,7 @@ export type { AnalysisSettings, Unit } from './unit.js';
 export { LIBRARY_NAMES } from './effects/catalogue/index.js';
 export { DECLARED_EFFECTS } from './effects/setting.js';
 export type { DeclaredEffect, EffectSetting } from './effects/setting.js';
-export { getDeclaredTag } from './effects/tags.js';
+export { findTagProblems, getDeclaredTag } from './effects/tags.js';
 export type { DeclaredTag, TagProblem } from './effects/tags.js';
 export type {
   ExplainedAwait,

@@ -19,6 +19,8 @@ export interface FileInput {
   program: TSESTree.Program;
   scopes: TSESLint.Scope.ScopeManager;
   filename: string;
+  /** The whole text, in which ranges count. */
+  text: string;
   /** The text of a node. */
   getText(node: TSESTree.Node): string;
 }
@@ -86,6 +88,7 @@ export function registerFile({ program, scopes, keys, path, text }: SourceFile):
     program,
     scopes,
     filename: path,
+    text,
     getText: (node) => text.slice(node.range[0], node.range[1]),
     get index() {
       return (index ??= indexReferences(scopes));

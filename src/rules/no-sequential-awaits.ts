@@ -1,5 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
+import { findTagProblems } from '../analysis/index.js';
 import type { Group } from '../analysis/index.js';
 import { analyzeFile, AwaitLists } from '../analyze-file.js';
 import { createRule } from '../create-rule.js';
@@ -16,7 +17,8 @@ type MessageIds =
   | 'joinAssumed'
   | 'joinUnknown'
   | 'dataflow'
-  | 'dataflowAssumed';
+  | 'dataflowAssumed'
+  | 'invalidTag';
 type Context = Readonly<TSESLint.RuleContext<MessageIds, Options>>;
 
 export const noSequentialAwaits = createRule<Options, MessageIds>({
@@ -56,6 +58,7 @@ export const noSequentialAwaits = createRule<Options, MessageIds>({
       joinUnknown:
         'Run them together with Promise.all ({{assumptions}} will overlap, and the others have started when one fails).',
       dataflow: 'Run each chain on its own inside one Promise.all.',
+      invalidTag: '{{problem}} As it is, the tag says nothing.',
       dataflowAssumed:
         'Run each chain on its own inside one Promise.all (assumes that {{assumptions}} may run at the same time).',
     },
@@ -68,6 +71,9 @@ export const noSequentialAwaits = createRule<Options, MessageIds>({
     return {
       AwaitExpression: (node) => lists.add(node),
       'Program:exit'(program) {
+        const { text } = context.sourceCode;
+        for (const { message, loc } of findTagProblems({ comments: program.comments ?? [], text }))
+          context.report({ loc, messageId: 'invalidTag', data: { problem: message } });
         const candidates = lists.getSeveral();
         if (candidates.length === 0) return;
         const analysis = analyzeFile(context, program, settings);

@@ -38,6 +38,7 @@ export function analyze(
       filename,
       settings: { ...defaults, ...settings },
       modules,
+      text,
       getText: (node) => text.slice(...node.range),
     }),
   );

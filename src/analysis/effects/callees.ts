@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getDottedName, getPropertyName, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
-import type { Kind, Unknown } from '../model.js';
+import type { Kind, Source, Unknown } from '../model.js';
 import type { Unit } from '../unit.js';
 import {
   crossesDefault,
@@ -31,6 +31,7 @@ import { getModulePath } from './module-path.js';
 import type { ModulePath } from './module-path.js';
 import { classifyName } from './names.js';
 import { isGlobalReplaced } from './replaced.js';
+import { findSetting, findTag } from './declarations.js';
 import type { DeclaredEffect } from './setting.js';
 import { isGlobalTampered } from './tampering.js';
 import { trace } from './trace.js';
@@ -49,7 +50,7 @@ export type Callee =
       receiver: TSESTree.Node | undefined;
     }
   | { kind: 'entry'; entry: Entry; receiver: TSESTree.Node | undefined }
-  | { kind: 'declared'; effect: DeclaredEffect; name: string }
+  | { kind: 'declared'; effect: DeclaredEffect; name: string; source: Source }
   | {
       kind: 'parameter';
       callee: FunctionNode;
@@ -66,8 +67,8 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
   const target = unwrap(call.callee);
   const name = getDottedName(target);
   const written = getModulePath(unit, target);
-  const declared = getDeclaredEffect(unit, name, written);
-  if (declared) return { kind: 'declared', effect: declared, name };
+  const declared = findSetting(unit, target, written);
+  if (declared) return { kind: 'declared', ...declared, name };
 
   const receiver = target.type === AST_NODE_TYPES.MemberExpression ? target.object : undefined;
   const named = describeUnknown(unit, target, name, written);
@@ -86,6 +87,8 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
   };
   const unknown: Callee = { kind: 'unknown', unknown: described };
   const origin = trace(unit, target);
+  const tagged = origin.kind === 'node' ? findTag(unit, origin.node) : undefined;
+  if (tagged) return { kind: 'declared', ...tagged, name };
   const isNew = call.type === AST_NODE_TYPES.NewExpression;
   if (target.type === AST_NODE_TYPES.Super) return resolveSuper(resolver, target) ?? unknown;
   if (isNew) {
@@ -98,7 +101,14 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
   }
   if (isNew) return fromEntry(getGlobalConstructor(unit, call, target)) ?? unknown;
   const found = resolveFunctions(resolver, target);
-  if (found) return isSerial ? unknown : { kind: 'functions', ...found, receiver };
+  if (found) {
+    const tags = found.functions.map((item) => findTag(unit, item));
+    const [tag] = tags;
+    // Several functions that a call may run have to say the same.
+    if (tag && tags.every((item) => item?.effect === tag.effect))
+      return { kind: 'declared', ...tag, name };
+    return isSerial ? unknown : { kind: 'functions', ...found, receiver };
+  }
   if (isGlobalPath(unit, target))
     return isGlobalReplaced(unit, target, name) ||
       isGlobalTampered(unit, name.split('.').at(-1)!, target)
@@ -220,22 +230,6 @@ function getPatternMethod(unit: Unit, node: TSESTree.Node, name: string): Entry 
   if (literal?.type !== AST_NODE_TYPES.Literal || !('regex' in literal)) return undefined;
   if (/[gy]/.test(literal.regex.flags)) return { source: `regexp.${name}`, mutates: 'receiver' };
   return { source: `regexp.${name}`, result: name === 'test' ? 'boolean' : 'data' };
-}
-
-function getDeclaredEffect(
-  unit: Unit,
-  name: string,
-  module: ModulePath | undefined,
-): DeclaredEffect | undefined {
-  for (const setting of unit.settings.effects) {
-    if (setting.kind === 'call') {
-      if (setting.call.test(name)) return setting.effect;
-    } else if (setting.kind === 'module' && module?.module === setting.module) {
-      const member = module.path.join('.');
-      if (setting.exports.some((pattern) => pattern.test(member))) return setting.effect;
-    }
-  }
-  return undefined;
 }
 
 function describeUnknown(

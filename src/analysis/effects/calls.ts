@@ -12,7 +12,6 @@ import { getParameterPath, resolveFunctions, resolvePath } from './functions.js'
 import { classifyName, isAboutRights, isCheckName, isGateName } from './names.js';
 import { addOptionArguments, addOptions } from './options.js';
 import { getPassedFunctions } from './passed.js';
-import type { DeclaredEffect } from './setting.js';
 import { getMember, hasDefault, makeCallbackSite, makeSite, NO_SITE } from './sites.js';
 import type { SummaryBuilder } from './summary.js';
 import { addArgumentWrite, addWrites } from './writes.js';
@@ -29,7 +28,7 @@ export function addCall(frame: Frame, call: Call, callee: Callee): void {
       addEntry(frame, call, callee.entry, callee.receiver);
       break;
     case 'declared':
-      addDeclared(frame.builder, callee.effect, callee.name);
+      addDeclared(frame.builder, callee);
       break;
     case 'parameter':
       if (isOwn(frame, callee)) frame.builder.addCalledParameter(callee);
@@ -344,8 +343,11 @@ const DECLARED_WRITES = {
   background: (name: string) => `${name}() is declared to be work in the background`,
 };
 
-function addDeclared(builder: SummaryBuilder, effect: DeclaredEffect, name: string): void {
-  builder.addEvidence({ text: `setting for ${name}` });
+function addDeclared(
+  builder: SummaryBuilder,
+  { effect, name, source }: Extract<Callee, { kind: 'declared' }>,
+): void {
+  builder.addEvidence(source);
   if (effect === 'read') builder.addRead(`declared ${name}`);
   if (effect === 'write' || effect === 'log' || effect === 'background') {
     builder.addWrite({

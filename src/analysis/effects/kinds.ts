@@ -30,6 +30,7 @@ import {
   isLibraryKind,
   isSerialKind,
 } from './catalogue/index.js';
+import { findLikeKind } from './declarations.js';
 import { getDeclaredType, isClass } from './declared.js';
 import { getField } from './fields.js';
 import { isSpoiled } from './tampering.js';
@@ -92,6 +93,7 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
       return callKind(expression);
     case AST_NODE_TYPES.MemberExpression:
       return (
+        findLikeKind(unit, expression) ??
         getMemberKind(expression, recurse) ??
         getTracedKind(unit, expression, recurse) ??
         getFieldKind(unit, expression, recurse) ??
@@ -101,6 +103,7 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
       const variable = unit.variableOf(expression);
       if (!variable) return undefined;
       const kind =
+        findLikeKind(unit, expression) ??
         getClassKind(unit, expression) ??
         getVariableKind(unit, variable, recurse) ??
         getTracedKind(unit, expression, recurse) ??

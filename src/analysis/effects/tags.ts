@@ -37,6 +37,16 @@ export function getDeclaredTag(source: TagSource, node: TSESTree.Node): Declared
   return undefined;
 }
 
+/** What is wrong with the tags of a file. */
+export function findTagProblems({ comments, text }: TagSource): TagProblem[] {
+  if (!text.includes('@waterfall')) return [];
+  return comments.flatMap((comment) => {
+    const isBlock = (comment.type as string) === 'Block' && comment.value.startsWith('*');
+    const tag = isBlock ? readTag(comment) : undefined;
+    return tag && 'problem' in tag ? [tag.problem] : [];
+  });
+}
+
 /** The nodes above which a comment is about the declaration, innermost first. */
 function getAnchors(node: TSESTree.Node): TSESTree.Node[] {
   const declared = getDeclared(node);
@@ -129,9 +139,11 @@ function describe(comment: TSESTree.Comment, match: RegExpExecArray, message: st
   const length = match[0].trimEnd().length;
   // The value begins behind the two characters that open the comment.
   const start = comment.range[0] + 2 + match.index;
+  // Comments of other files have ranges only; nothing is reported there.
+  const base = (comment as { loc?: TSESTree.SourceLocation }).loc?.start ?? { line: 1, column: 0 };
   const lines = comment.value.slice(0, match.index).split(/\r\n|[\n\r\u2028\u2029]/);
-  const line = comment.loc.start.line + lines.length - 1;
-  const column = lines.at(-1)!.length + (lines.length === 1 ? comment.loc.start.column + 2 : 0);
+  const line = base.line + lines.length - 1;
+  const column = lines.at(-1)!.length + (lines.length === 1 ? base.column + 2 : 0);
   return {
     message,
     range: [start, start + length],

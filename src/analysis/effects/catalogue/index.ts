@@ -3,6 +3,7 @@ export { getConstructorEntry, getGlobalEntry } from './globals.js';
 export {
   getAwaitedLibraryKind,
   getKindMember,
+  getLikeKind,
   getKindSelf,
   getModuleMember,
   getSpoilers,

@@ -21,7 +21,17 @@ export const LIBRARIES: readonly Library[] = [
 ];
 
 /** The names by which settings say that a value is like those of a library. */
-export const LIBRARY_NAMES: readonly string[] = [...new Set(LIBRARIES.map(getLibraryName))].sort();
+export const LIBRARY_NAMES: readonly string[] = [
+  ...new Set(LIBRARIES.filter(({ kinds }) => kinds !== undefined).map(getLibraryName)),
+].sort();
+
+/** The kind of a library's client: the first that its table lists. */
+export function getLikeKind(name: string): Kind {
+  const library = LIBRARIES.find(
+    (item) => item.kinds !== undefined && getLibraryName(item) === name,
+  );
+  return Object.keys(library?.kinds ?? {})[0];
+}
 
 /** The name of a library in settings. */
 export function getLibraryName({ name, modules }: Library): string {
