@@ -5,6 +5,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { createAnalysis, createUnit, findStatementList, getModules } from './analysis/index.js';
 import type { Analysis, StatementList } from './analysis/index.js';
+import { makeTypeOf } from './checked-types.js';
 import type { WaterfallSettings } from './settings.js';
 
 /** What is needed of the context of a rule. */
@@ -28,6 +29,7 @@ export function analyzeFile(
       settings,
       // A snippet without a place on the disk has no other files beside it.
       modules: path.isAbsolute(physicalFilename) ? getModules() : undefined,
+      typeOf: makeTypeOf(sourceCode.parserServices),
       text: sourceCode.text,
       getText: (node) => sourceCode.getText(node),
     }),

@@ -23,7 +23,7 @@ export { findStatementList, getStatementList } from './lists.js';
 export { getAnnotation } from './types.js';
 export { printAnalysis } from './print.js';
 export { createUnit } from './unit.js';
-export type { AnalysisSettings, Unit } from './unit.js';
+export type { AnalysisSettings, NamedType, Unit } from './unit.js';
 export { LIBRARY_NAMES } from './effects/catalogue/index.js';
 export { DECLARED_EFFECTS } from './effects/setting.js';
 export type { DeclaredEffect, EffectSetting } from './effects/setting.js';

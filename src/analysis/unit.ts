@@ -14,6 +14,12 @@ export interface AnalysisSettings {
   effects: readonly EffectSetting[];
 }
 
+/** A type of a package. */
+export interface NamedType {
+  module: string;
+  name: string;
+}
+
 /** One parsed file with its scopes. */
 export interface FileInput {
   program: TSESTree.Program;
@@ -31,6 +37,8 @@ export interface Unit extends FileInput {
   readonly keys: VisitorKeys;
   settings: AnalysisSettings;
   modules: Modules | undefined;
+  /** The package's type that a value of the linted file has, where a type checker is there. */
+  typeOf?: ((node: TSESTree.Node) => NamedType | undefined) | undefined;
   /** Changes whenever a file that was read beside this one has changed. */
   generation: number;
   /** The variable that an identifier in an expression refers to, in whatever file it stands. */

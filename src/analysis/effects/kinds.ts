@@ -97,7 +97,8 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
         getMemberKind(expression, recurse) ??
         getTracedKind(unit, expression, recurse) ??
         getFieldKind(unit, expression, recurse) ??
-        getDeclaredKind(unit, expression)
+        getDeclaredKind(unit, expression) ??
+        getCheckedKind(unit, expression)
       );
     case AST_NODE_TYPES.Identifier: {
       const variable = unit.variableOf(expression);
@@ -107,7 +108,8 @@ export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, de
         getClassKind(unit, expression) ??
         getVariableKind(unit, variable, recurse) ??
         getTracedKind(unit, expression, recurse) ??
-        getDeclaredKind(unit, expression);
+        getDeclaredKind(unit, expression) ??
+        getCheckedKind(unit, expression);
       return isChanged(unit, expression, variable, kind) ? undefined : kind;
     }
     default:
@@ -163,6 +165,13 @@ function getTracedKind(
 function getDeclaredKind(unit: Unit, node: TSESTree.Node): Kind {
   const type = getDeclaredType(unit, node);
   return type && !isClass(type) ? getAnnotatedKind(unit, type) : undefined;
+}
+
+/** The kind that the type checker finds, where there is one: for values that the text does not trace. */
+function getCheckedKind(unit: Unit, node: TSESTree.Node): Kind {
+  if (!unit.typeOf || unit.fileOf(node).program !== unit.program) return undefined;
+  const type = unit.typeOf(node);
+  return type && getModuleMember(type.module, [type.name])?.member.type;
 }
 
 /** Whether a client does more than its library says, by what is done to it where it is made or named. */
