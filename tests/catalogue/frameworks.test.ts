@@ -1,5 +1,5 @@
 import { noSequentialAwaits } from '../../src/rules/no-sequential-awaits.js';
-import { sequential, typescriptTester } from '../rules/no-sequential-awaits/tester.js';
+import { assumed, sequential, typescriptTester } from '../rules/no-sequential-awaits/tester.js';
 
 typescriptTester.run('no-sequential-awaits: Next.js', noSequentialAwaits, {
   valid: [
@@ -186,21 +186,32 @@ show(user, list);`,
       ],
     },
     {
-      name: 'Better Auth',
+      name: 'Better Auth runs the hooks of the application',
       code: `import { betterAuth } from 'better-auth';
 const auth = betterAuth({});
 const session = await auth.api.getSession({ headers });
 const posts = await fetch('/posts');
 show(session, posts);`,
-      output: `import { betterAuth } from 'better-auth';
+      output: null,
+      errors: [
+        assumed({
+          at: [4, 15],
+          rounds: [2, 1],
+          members: 'auth.api.getSession() and fetch()',
+          assumptions: 'auth.api.getSession()',
+          suggestions: [
+            [
+              'joinAssumed',
+              `import { betterAuth } from 'better-auth';
 const auth = betterAuth({});
 const [session, posts] = await Promise.all([
   auth.api.getSession({ headers }),
   fetch('/posts'),
 ]);
 show(session, posts);`,
-      errors: [
-        sequential({ at: [4, 15], rounds: [2, 1], members: 'auth.api.getSession() and fetch()' }),
+            ],
+          ],
+        }),
       ],
     },
   ],

@@ -84,6 +84,13 @@ export class Tree implements FileSystem {
     return [...new Set(names.filter((parts) => parts.length > 1).map((parts) => parts[0]!))].sort();
   }
 
+  listFiles(folder: string): string[] {
+    const real = `${this.realPath(folder)}/`;
+    return [...this.#files.keys()]
+      .filter((file) => file.startsWith(real) && !file.slice(real.length).includes('/'))
+      .map((file) => file.slice(real.length));
+  }
+
   #resolve(specifier: string, folder: string): Resolution {
     const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
     if (/^[a-z]+:/.test(specifier) || isBuiltin(specifier)) return named(specifier);

@@ -6,10 +6,10 @@ import type { Location, Unknown } from '../model.js';
 import type { Call, Callee } from './callees.js';
 import { getKindMember, getMethodEntry, isLibraryKind, toEntry } from './catalogue/index.js';
 import type { Entry } from './catalogue/index.js';
-import { describeThrown, getTestText, isDropped } from './facts.js';
+import { describeThrown, getTestText, isDropped, MAX_CONDITION } from './facts.js';
 import type { Frame } from './frame.js';
 import { getParameterPath, resolveFunctions, resolvePath } from './functions.js';
-import { classifyName, isAboutRights, isCheckName, isGateName } from './names.js';
+import { classifyName, isAboutAccess, isAboutRights, isCheckName, isGateName } from './names.js';
 import { addOptionArguments, addOptions } from './options.js';
 import { getPassedFunctions } from './passed.js';
 import { getMember, hasDefault, makeCallbackSite, makeSite, NO_SITE } from './sites.js';
@@ -26,6 +26,8 @@ export function addCall(frame: Frame, call: Call, callee: Callee): void {
       break;
     case 'entry':
       addEntry(frame, call, callee.entry, callee.receiver);
+      if (isAccessLookup(frame, call))
+        frame.builder.gate ??= 'it throws when the caller has no right to go on';
       break;
     case 'declared':
       addDeclared(frame.builder, callee);
@@ -40,6 +42,18 @@ export function addCall(frame: Frame, call: Call, callee: Callee): void {
     default:
       callee satisfies never;
   }
+}
+
+/** `db.membership.findUniqueOrThrow({ where: { userId_teamId } })`: throws where there is no such right. */
+function isAccessLookup({ unit }: Frame, call: Call): boolean {
+  const name = getDottedName(unwrap(call.callee));
+  if (!/Or(Throw|Fail)$/.test(name)) return false;
+  const [given] = call.arguments;
+  const text = given ? unit.getText(given) : '';
+  const start = text.search(/\bwhere\b/);
+  return (
+    isAboutAccess(name) || (start >= 0 && isAboutAccess(text.slice(start, start + MAX_CONDITION)))
+  );
 }
 
 /** Whether a parameter belongs to the frame's function or to one around it, whose caller knows it. */

@@ -12,7 +12,7 @@ import {
 import type { FunctionNode } from '../../utils/ast.js';
 import { getChildren, walk } from '../../utils/walk.js';
 import type { Unit } from '../unit.js';
-import { getVariableOwner, isState } from '../variables.js';
+import { getInitializer, getVariableOwner, isState } from '../variables.js';
 import type { Call } from './callees.js';
 import { isAboutRights } from './names.js';
 import { getReturned } from './returned.js';
@@ -262,16 +262,40 @@ function findLiveRead(
   return isOutside ? `${node.name} may change meanwhile` : undefined;
 }
 
-/** `if (!session) throw …`: the text of the nearest condition around a statement of the function. */
+/**
+ * `if (!session) throw …`: the text of the nearest condition around a statement of the function. Where
+ * it tests what a query found, the condition of the query belongs to it: `where: { roles: ALLOWED }`.
+ */
 export function getTestText(unit: Unit, node: TSESTree.Node): string {
   let current: TSESTree.Node | undefined = node.parent;
   while (current && !isFunction(current)) {
-    if (current.type === AST_NODE_TYPES.IfStatement) return unit.getText(current.test);
+    if (current.type === AST_NODE_TYPES.IfStatement)
+      return `${unit.getText(current.test)} ${getQueryText(unit, current.test)}`;
     if (current.type === AST_NODE_TYPES.SwitchStatement) return unit.getText(current.discriminant);
     current = current.parent;
   }
   return '';
 }
+
+function getQueryText(unit: Unit, test: TSESTree.Node): string {
+  const target = unwrap(test);
+  const subject =
+    target.type === AST_NODE_TYPES.UnaryExpression && target.operator === '!'
+      ? unwrap(target.argument)
+      : target.type === AST_NODE_TYPES.BinaryExpression
+        ? unwrap(target.left)
+        : target;
+  const variable =
+    subject.type === AST_NODE_TYPES.Identifier ? unit.variableOf(subject) : undefined;
+  const made = variable && getInitializer(variable);
+  if (!made) return '';
+  const text = unit.getText(made);
+  const start = text.search(/\bwhere\b/i);
+  return start < 0 ? '' : text.slice(start, start + MAX_CONDITION);
+}
+
+/** So much of a query is its condition rather than what it selects. */
+export const MAX_CONDITION = 240;
 
 /** The identifiers and member expressions that an assignment target writes. */
 export function collectTargets(pattern: TSESTree.Node, targets: TSESTree.Node[]): void {

@@ -141,7 +141,7 @@ function resolveMember(
   const holder = resolveHolder(resolver, object, depth + 1);
   if (!holder) return undefined;
   const functions = getHeldMethods(unit, holder, name);
-  return functions && { functions, makers: holder.makers, isOpen: holder.isVirtual };
+  return functions && { functions, makers: holder.makers, isOpen: isOpen(unit, holder) };
 }
 
 /**
@@ -182,7 +182,7 @@ export function resolvePath(
   if (name === undefined || others.length > 0) return undefined;
   const holder = resolveHolder(resolver, value, 0);
   const functions = holder && getHeldMethods(resolver.unit, holder, name);
-  return functions && { functions, makers: holder.makers, isOpen: holder.isVirtual };
+  return functions && { functions, makers: holder.makers, isOpen: isOpen(resolver.unit, holder) };
 }
 
 function getHeldMethods(unit: Unit, holder: Holder, name: string): FunctionNode[] | undefined {
@@ -268,6 +268,16 @@ function getDeclaredHolder(unit: Unit, node: TSESTree.Node): Holder | undefined 
   const type = getDeclaredType(unit, node);
   const found = type && getDeclaredClass(unit, type);
   return found && { node: found, isStatic: false, isVirtual: true, makers: [] };
+}
+
+/** Whether the value may be of a class that extends the declared one, somewhere in the project. */
+function isOpen(unit: Unit, { node, isVirtual }: Holder): boolean {
+  if (!isVirtual) return false;
+  // What is exported as a default is imported under any name.
+  const isDefault = node.parent.type === AST_NODE_TYPES.ExportDefaultDeclaration;
+  const name = isClass(node) ? node.id?.name : undefined;
+  if (name === undefined || isDefault || !unit.modules) return true;
+  return unit.modules.mayBeExtended(name, unit.fileOf(node).filename);
 }
 
 /** `class Users {} Users.prototype.get = other;` */

@@ -121,6 +121,20 @@ const CHECKS = words('assert check ensure expect must throw validate verify');
 const PROTECTED =
   /(un)?auth(ori[sz]|enticat|$|[^o])|forbidden|permission|denied|(not|is)?.?allowed|sign.?in|log.?in|\b40[13]\b|credential|privilege|\bcan[A-Z]|hasAccess|isAdmin/i;
 
+/** `project.ownerId !== userId`, `members.some((member) => …)`: whether something belongs to the caller. */
+const OWNERSHIP =
+  /\b\w*(owner|user|member|tenant|org|organi[sz]ation|workspace|team|account|creator|author)_?id\b\s*[!=]==?|[!=]==?\s*[\w.?]*\b\w*(owner|user|member|tenant|org|organi[sz]ation|workspace|team|account|creator|author)_?id\b|(member|owner|participant|collaborator)s?\??\.(some|includes|find|has)\b/i;
+
+const ACCESS = /member|api_?key|hashed_?key|access_?token|\bacl\b|\broles?\b|permission/i;
+
+/**
+ * Whether a text speaks of who may have what is looked for: a look-up by it that throws when it finds
+ * nothing lets its caller go on only with the right to.
+ */
+export function isAboutAccess(text: string): boolean {
+  return ACCESS.test(text.slice(0, 400));
+}
+
 /** Words that speak of rights where a caller is tested, but not where an answer failed to load. */
 const SIGNED_IN = /session|\broles?\b|expired|admin/i;
 
@@ -131,6 +145,7 @@ const SIGNED_IN = /session|\broles?\b|expired|admin/i;
  */
 export function isAboutRights(thrown: string, test: string): boolean {
   if (PROTECTED.test(thrown.slice(0, 400)) || PROTECTED.test(test.slice(0, 400))) return true;
+  if (OWNERSHIP.test(test) || isAboutAccess(test) || isAboutAccess(thrown)) return true;
   const isTransport = /\.(ok|status)\b/.test(test);
   return (
     !isTransport && (SIGNED_IN.test(thrown.slice(0, 400)) || SIGNED_IN.test(test.slice(0, 400)))

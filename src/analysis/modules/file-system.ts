@@ -17,6 +17,8 @@ export interface FileSystem {
   realPath(path: string): string;
   /** The names of the folders in a folder, linked ones included. */
   listFolders(path: string): string[];
+  /** The names of the files in a folder. */
+  listFiles(path: string): string[];
 }
 
 export const disk: FileSystem = {
@@ -50,6 +52,15 @@ export const disk: FileSystem = {
         .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
         .map((entry) => entry.name)
         .sort();
+    } catch {
+      return [];
+    }
+  },
+  listFiles(path) {
+    try {
+      return readdirSync(path, { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => entry.name);
     } catch {
       return [];
     }

@@ -12,6 +12,7 @@ import type { SourceFile } from './parse.js';
 import { ProjectResolver } from './resolve.js';
 import type { Resolution, Resolver } from './resolve.js';
 import { Store } from './store.js';
+import { Subclasses } from './subclasses.js';
 import type { Bounds } from './store.js';
 
 export type { ExportTarget } from './exports.js';
@@ -30,6 +31,11 @@ export interface Modules {
    * @param name `default` for the default export.
    */
   findExport(file: SourceFile, name: string): ExportTarget | undefined;
+  /**
+   * Whether a class that a file declares may have a subclass somewhere in the project.
+   * @param file The absolute path of the file.
+   */
+  mayBeExtended(name: string, file: string): boolean;
   /**
    * To be called when the lint of a file starts. Looks now and then whether files have changed, and
    * drops what was concluded from them.
@@ -68,6 +74,7 @@ export function createModules({
   const documents = new Documents(facts);
   const answers = new Answers(resolver ?? new ProjectResolver(documents), bounds.paths);
   const store = new Store(facts, bounds);
+  const subclasses = new Subclasses(fileSystem, documents, now);
   let generation = ++latest;
   let nextLook = now() + interval;
 
@@ -75,6 +82,7 @@ export function createModules({
     resolve: (specifier, fromFile) => answers.resolve(specifier, fromFile),
     load: (file) => (path.isAbsolute(file) ? store.load(facts.realPath(file)) : undefined),
     findExport: (file, name) => exports.find(file, name),
+    mayBeExtended: (name, file) => subclasses.mayHave(name, file),
     refresh() {
       const start = now();
       if (start < nextLook) return generation;
@@ -87,6 +95,7 @@ export function createModules({
         if (isForgotten) store.forget();
         else store.dropVanished();
         exports.forget();
+        subclasses.forget();
         generation = ++latest;
       }
       const end = now();

@@ -159,6 +159,7 @@ const METHODS: Readonly<Record<string, Methods>> = {
       getUTCHours: 'number',
       getUTCMinutes: 'number',
       getUTCSeconds: 'number',
+      getUTCMilliseconds: 'number',
       getTimezoneOffset: 'number',
       toString: 'string',
       toJSON: 'string',

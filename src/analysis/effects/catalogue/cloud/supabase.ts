@@ -107,7 +107,7 @@ export const supabase: Library = {
     'supabase.auth': {
       type: '@supabase/supabase-js#SupabaseClient<any>["auth"]',
       members: {
-        ...each('getUser getUserIdentities', request),
+        // Asking who is signed in may refresh the session and store it, so that is left to its name.
         ...each(
           `signInWithPassword signInWithOtp signInWithOAuth signUp signOut updateUser verifyOtp setSession
            refreshSession exchangeCodeForSession resetPasswordForEmail`,

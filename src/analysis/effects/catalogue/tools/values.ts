@@ -225,7 +225,10 @@ export const tsPattern: Library = {
   },
 };
 
-/** Hashes of passwords, made off the main thread: they gain from starting with something else. */
+/**
+ * Hashes of passwords. They take long, but a look-up that is started with them would be answered long
+ * before its answer is used, as a check whether an address is taken: nothing is started with them.
+ */
 export const bcrypt: Library = {
   modules: ['bcrypt'],
   versions: '>=5 <7',
@@ -243,8 +246,8 @@ export const bcrypt: Library = {
 };
 
 /** With a callback the functions give nothing. */
-function promised(kind: string, gains = true): RowOf {
-  return (call) => (call.arguments.length <= 2 ? { ...work(kind), waits: gains } : undefined);
+function promised(kind: string): RowOf {
+  return (call) => (call.arguments.length <= 2 ? { ...work(kind), waits: false } : undefined);
 }
 
 /** bcryptjs computes on the main thread: nothing to gain. */
@@ -254,8 +257,8 @@ export const bcryptjs: Library = {
   checked: '3.0.3',
   source: 'bcryptjs documentation; type declarations',
   exports: {
-    ...each('hash default.hash genSalt default.genSalt', { call: promised('string', false) }),
-    ...each('compare default.compare', { call: promised('boolean', false) }),
+    ...each('hash default.hash genSalt default.genSalt', { call: promised('string') }),
+    ...each('compare default.compare', { call: promised('boolean') }),
     ...each('hashSync default.hashSync genSaltSync default.genSaltSync', {
       call: throwing('string'),
     }),
@@ -269,8 +272,8 @@ export const nodeRsBcrypt: Library = {
   checked: '2.0.0',
   source: '@node-rs/bcrypt documentation; type declarations',
   exports: {
-    hash: { call: work('string') },
-    ...each('compare verify', { call: work('boolean') }),
+    hash: { call: promised('string') },
+    ...each('compare verify', { call: promised('boolean') }),
     hashSync: { call: throwing('string') },
     compareSync: { call: throwing('boolean') },
   },
@@ -282,8 +285,8 @@ export const argon2: Library = {
   checked: '0.45.1',
   source: 'argon2 documentation; type declarations',
   exports: {
-    ...each('hash default.hash', { call: work() }),
-    ...each('verify default.verify', { call: work('boolean') }),
+    ...each('hash default.hash', { call: { ...work(), waits: false } }),
+    ...each('verify default.verify', { call: { ...work('boolean'), waits: false } }),
     ...each('needsRehash default.needsRehash', { call: throwing('boolean') }),
   },
 };
