@@ -4,19 +4,22 @@ import { fileURLToPath } from 'node:url';
 
 import parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { printAnalysis } from '../src/analysis/index.js';
+import { setFileSystem } from '../src/analysis/modules/index.js';
 import plugin from '../src/index.js';
 import { analyze, getLists } from './analysis/analyze.js';
+import { Tree } from './modules/tree.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const linter = new Linter({ configType: 'flat' });
+const linter = new Linter({ configType: 'flat', cwd: '/p' });
+const filename = '/p/example.tsx';
 
 /**
  * A code block of a page, with the word after its language. On a rule page, `incorrect` is reported,
  * `correct` is not, `fixed` is what --fix makes of the block before it, and `suggested` is what a
- * suggestion makes of the last incorrect block.
+ * suggestion makes of the last incorrect block. `beside` is another file; its first line is its name.
  */
 interface Example {
   readonly kind: string;
@@ -50,7 +53,14 @@ const pages = readdirSync(folder).map((file) => file.replace(/\.md$/, ''));
 
 describe.each(pages)('docs/rules/%s.md', (rule) => {
   const config = makeConfig(rule);
-  const examples = readExamples(path.join(folder, `${rule}.md`));
+  const blocks = readExamples(path.join(folder, `${rule}.md`));
+  const examples = blocks.filter(({ kind }) => kind !== 'beside');
+  const files = blocks
+    .filter(({ kind }) => kind === 'beside')
+    .map(({ code }) => [/^\/\/ (\S+)\n/.exec(code)![1]!, code] as const);
+
+  beforeAll(() => setFileSystem(new Tree(Object.fromEntries(files))));
+  afterAll(() => setFileSystem(undefined));
 
   it('has examples of both kinds', () => {
     const kinds = new Set(examples.map(({ kind }) => kind));
@@ -60,7 +70,7 @@ describe.each(pages)('docs/rules/%s.md', (rule) => {
   it.each(examples.map((example, index) => ({ ...example, index })))(
     'line $line: $kind',
     ({ kind, code, index }) => {
-      const messages = linter.verify(code, config, 'example.tsx');
+      const messages = linter.verify(code, config, filename);
       expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
       switch (kind) {
         case 'incorrect':
@@ -71,14 +81,14 @@ describe.each(pages)('docs/rules/%s.md', (rule) => {
           break;
         case 'fixed':
           expect(messages).toEqual([]);
-          expect(linter.verifyAndFix(examples[index - 1]!.code, config, 'example.tsx').output).toBe(
+          expect(linter.verifyAndFix(examples[index - 1]!.code, config, filename).output).toBe(
             code,
           );
           break;
         case 'suggested': {
           const source = examples.slice(0, index).findLast((one) => one.kind === 'incorrect')!.code;
           const offered = linter
-            .verify(source, config, 'example.tsx')
+            .verify(source, config, filename)
             .flatMap((message) => message.suggestions ?? [])
             .map(
               ({ fix: { range, text } }) =>
@@ -108,7 +118,7 @@ describe('docs/analysis.md', () => {
 
   it('shows what the fix writes', () => {
     const config = makeConfig('no-sequential-awaits');
-    const { output } = linter.verifyAndFix(source, config, 'example.tsx');
+    const { output } = linter.verifyAndFix(source, config, filename);
     expect(output).toContain(getCode('fixed'));
   });
 
@@ -130,11 +140,20 @@ describe('docs/analysis.md', () => {
 describe('docs/architecture.md', () => {
   it('names every file of src/, and no other', () => {
     const text = readFileSync(path.join(root, 'docs', 'architecture.md'), 'utf8');
-    const named = [...text.matchAll(/^\| `([\w./-]+\.ts)`/gm)].map(([, name]) => name!);
+    const [, section] = text.split('\n## Files\n');
+    const rows = [...section!.matchAll(/^\| `([\w./-]+)`/gm)].map(([, name]) => name!);
+    const folders = rows.filter((name) => name.endsWith('/'));
+    const named = rows.filter((name) => name.endsWith('.ts'));
     const files = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
       .map((name) => name.split(path.sep).join('/'))
       .filter((name) => name.endsWith('.ts'));
-    expect(named.sort()).toEqual(files.sort());
+    // A folder of the catalogue stands for the files in it: those are data.
+    const isFamily = (name: string): boolean =>
+      /^analysis\/effects\/catalogue\/\w+\/$/.test(name) &&
+      files.some((file) => file.startsWith(name));
+    expect(folders.filter((name) => !isFamily(name))).toEqual([]);
+    const others = files.filter((file) => !folders.some((name) => file.startsWith(name)));
+    expect(named.sort()).toEqual(others.sort());
   });
 });
 
@@ -148,6 +167,6 @@ describe('README.md', () => {
         .map((line) => `${line.slice(1)}\n`)
         .join('');
     const config = makeConfig('no-sequential-awaits');
-    expect(linter.verifyAndFix(pick('-'), config, 'example.tsx').output).toBe(pick('+'));
+    expect(linter.verifyAndFix(pick('-'), config, filename).output).toBe(pick('+'));
   });
 });
