@@ -50,9 +50,30 @@ export interface CallKinds {
  * The kind of value that an expression gives, from literals, constant variables, calls of known
  * functions and annotations. Undefined where that is not known.
  */
-export function getKind(unit: Unit, node: TSESTree.Node, callKind: CallKinds, depth = 0): Kind {
-  if (depth > MAX_DEPTH) return undefined;
-  const recurse = (inner: TSESTree.Node): Kind => getKind(unit, inner, callKind, depth + 1);
+export function getKind(
+  unit: Unit,
+  node: TSESTree.Node,
+  callKind: CallKinds,
+  known = new Map<TSESTree.Node, Kind>(),
+): Kind {
+  // A value that depends on itself is not known; what was found on one way is not looked for again.
+  if (known.has(node)) return known.get(node);
+  if (known.size > MAX_NODES) return undefined;
+  known.set(node, undefined);
+  const kind = findKind(unit, node, callKind, (inner) => getKind(unit, inner, callKind, known));
+  known.set(node, kind);
+  return kind;
+}
+
+/** More parts of an expression, and of what its names lead to, are not looked at. */
+const MAX_NODES = 2_000;
+
+function findKind(
+  unit: Unit,
+  node: TSESTree.Node,
+  callKind: CallKinds,
+  recurse: (node: TSESTree.Node) => Kind,
+): Kind {
   if (node.type === AST_NODE_TYPES.TSAsExpression) {
     // A cast names the shape of data; it does not make data of anything else.
     const inner = recurse(node.expression);
