@@ -56,7 +56,7 @@ export function addWrite(frame: Frame, location: Location, consumes: boolean): v
   frame.builder.addWrite({
     location,
     consumes,
-    why: path.length > 0 ? `changes ${[name, ...path].join('.')}` : `assigns ${name}`,
+    why: describeWrite(root, name, path),
   });
 }
 
@@ -124,4 +124,11 @@ export function addArgumentWrite(
     if (freshness === 'deep' || (freshness === 'shallow' && isOwn)) return;
   }
   addWrite(frame, { ...base, path: [...base.path, ...path] }, consumes);
+}
+
+/** `changes cart.items`, `assigns total`, `writes db`. */
+function describeWrite(root: Location['root'], name: string, path: readonly string[]): string {
+  if (path.length > 0) return `changes ${[name, ...path].join('.')}`;
+  const isOutside = root.kind === 'resource' && !root.name.startsWith('global ');
+  return isOutside ? `writes ${name}` : `assigns ${name}`;
 }
