@@ -8,11 +8,14 @@ import { isSource } from './extensions.js';
 import { Facts } from './facts.js';
 import { disk } from './file-system.js';
 import type { FileSystem } from './file-system.js';
+import { parseFile } from './parse.js';
 import type { SourceFile } from './parse.js';
 import { ProjectResolver } from './resolve.js';
 import type { Resolution, Resolver } from './resolve.js';
 import { Store } from './store.js';
 import type { Bounds } from './store.js';
+import { clock } from './work.js';
+import type { OnWork } from './work.js';
 
 export type { ExportTarget } from './exports.js';
 export type { FileSystem, Stamp } from './file-system.js';
@@ -47,6 +50,8 @@ export interface ModulesOptions {
   /** The time in milliseconds, from any start. */
   now?: () => number;
   bounds?: Bounds;
+  /** For measurements: told of each piece of work that is done on other files. */
+  onWork?: OnWork;
 }
 
 const BOUNDS: Bounds = { files: 2_000, bytes: 4_000_000, paths: 200_000 };
@@ -63,11 +68,19 @@ export function createModules({
   interval = 500,
   now = () => performance.now(),
   bounds = BOUNDS,
+  onWork,
 }: ModulesOptions = {}): Modules {
   const facts = new Facts(fileSystem, bounds.paths);
   const documents = new Documents(facts);
-  const answers = new Answers(resolver ?? new ProjectResolver(documents), bounds.paths);
-  const store = new Store(facts, bounds);
+  const asked = resolver ?? new ProjectResolver(documents);
+  const answers = new Answers(
+    {
+      resolve: clock('resolve', asked.resolve.bind(asked), onWork),
+      forget: () => asked.forget(),
+    },
+    bounds.paths,
+  );
+  const store = new Store(facts, bounds, clock('parse', parseFile, onWork));
   let generation = ++latest;
   let nextLook = now() + interval;
 
@@ -76,8 +89,15 @@ export function createModules({
     load: (file) => (path.isAbsolute(file) ? store.load(facts.realPath(file)) : undefined),
     findExport: (file, name) => exports.find(file, name),
     refresh() {
+      if (now() >= nextLook) look();
+      return generation;
+    },
+  };
+  const exports = new Exports(modules);
+  const look = clock(
+    'look',
+    () => {
       const start = now();
-      if (start < nextLook) return generation;
       const { contents, isMoved, isTouched, isForgotten } = facts.check();
       if (isMoved || documents.hasRead(contents)) documents.forget();
       const isConfigured = [...contents].some((file) => !isSource(file));
@@ -91,10 +111,9 @@ export function createModules({
       }
       const end = now();
       nextLook = interval === 0 ? 0 : end + Math.max(interval, (end - start) / SHARE);
-      return generation;
     },
-  };
-  const exports = new Exports(modules);
+    onWork,
+  );
   return modules;
 }
 
@@ -104,6 +123,11 @@ let shared: Modules | undefined;
 export function getModules(): Modules {
   shared ??= createModules();
   return shared;
+}
+
+/** For measurements: makes `getModules` give other modules. */
+export function setModules(other: Modules): void {
+  shared = other;
 }
 
 /** For tests: makes `getModules` see other files, or those of the disk again. */
