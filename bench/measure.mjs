@@ -40,6 +40,30 @@ export function measureInTurns(variants, rounds) {
   return times;
 }
 
+/**
+ * The same with a list that is gone through in parts, each variant taking a part in turns: what
+ * disturbs for some seconds disturbs all.
+ *
+ * @param {Record<string, (part: readonly unknown[]) => void>} variants what to run, by name
+ * @returns {Record<string, number[]>} milliseconds of each round, by name
+ */
+export function measureInParts(variants, items, size, rounds) {
+  const names = Object.keys(variants);
+  const times = Object.fromEntries(names.map((name) => [name, []]));
+  for (let round = -1; round < rounds; round++) {
+    const sums = Object.fromEntries(names.map((name) => [name, 0]));
+    for (let start = 0; start < items.length; start += size) {
+      const part = items.slice(start, start + size);
+      for (let turn = 0; turn < names.length; turn++) {
+        const name = names[(start / size + turn) % names.length];
+        sums[name] += time(() => variants[name](part));
+      }
+    }
+    if (round >= 0) for (const name of names) times[name].push(sums[name]);
+  }
+  return times;
+}
+
 /** Each round's time divided by the same round's time of the base. */
 export function getRatios(times, base) {
   return times.map((value, round) => value / base[round]);

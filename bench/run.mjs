@@ -1,11 +1,20 @@
 // `npm run bench`: what linting with the plugin costs, relative to a run without rules, and how the
-// cost grows. `npm run bench -- <folder>` measures on the files of that folder too.
+// cost grows. `npm run bench -- <folder>` measures on an application instead, and shows what part of
+// it is the work on other files:
+//
+//   --fresh 3   rounds in processes of their own
+//   --kept 3    rounds in one process
+//   --every 1   takes only each n-th file
+import { parseArgs } from 'node:util';
+
 import parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 
 import waterfall from '../dist/index.js';
-import { makeCorpus, makeLongFunction, makeManyFunctions, readFolder } from './corpus.mjs';
+import { makeCorpus, makeLongFunction, makeManyFunctions } from './corpus.mjs';
+import { compareFolder } from './folder.mjs';
 import { getRatios, measureInTurns, median, spread } from './measure.mjs';
+import { printTable } from './print.mjs';
 
 const rounds = 9;
 const sizes = [10, 30, 100, 300, 1000, 3000];
@@ -36,17 +45,6 @@ function makeVariants(files) {
   return Object.fromEntries(
     Object.entries(configs).map(([name, config]) => [name, () => lint(files, config)]),
   );
-}
-
-/** Prints rows with columns as wide as they need to be; the first column to the left. */
-function printTable(rows) {
-  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
-  for (const row of rows) {
-    const cells = row.map((cell, column) =>
-      column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
-    );
-    console.log(`  ${cells.join('   ')}`);
-  }
 }
 
 /** Files that do not parse cost nothing to lint and would flatter every variant. */
@@ -114,7 +112,19 @@ function showGrowth(title, makeCode) {
 
 console.log('"ratio" is the time of a round divided by the time of the same round without rules;');
 console.log('"spread" is the distance between the quartiles. A difference below it is noise.');
-compare('Generated code', makeCorpus());
-for (const folder of process.argv.slice(2)) compare(folder, readFolder(folder));
-showGrowth('n awaits in one function, every third needs the one before', makeLongFunction);
-showGrowth('n functions in one file', makeManyFunctions);
+const { values: options, positionals: folders } = parseArgs({
+  allowPositionals: true,
+  options: {
+    fresh: { type: 'string', default: '3' },
+    kept: { type: 'string', default: '3' },
+    every: { type: 'string', default: '1' },
+  },
+});
+if (folders.length > 0) {
+  const counts = { fresh: Number(options.fresh), kept: Number(options.kept) };
+  for (const folder of folders) await compareFolder(folder, counts, Number(options.every));
+} else {
+  compare('Generated code', makeCorpus());
+  showGrowth('n awaits in one function, every third needs the one before', makeLongFunction);
+  showGrowth('n functions in one file', makeManyFunctions);
+}

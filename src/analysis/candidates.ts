@@ -7,7 +7,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../utils/ast.js';
 import { walk } from '../utils/walk.js';
 import { PRELOADERS } from './effects/catalogue/index.js';
-import type { Group, StatementList, Variable } from './model.js';
+import { RANK } from './model.js';
+import type { Group, Operation, StatementList, Variable } from './model.js';
 import { getDeclaration } from './scene.js';
 import type { ListItem } from './scene.js';
 import type { Unit } from './unit.js';
@@ -18,29 +19,56 @@ interface Item {
   awaits: readonly TSESTree.AwaitExpression[];
 }
 
+/** A longer rest of a run is not looked at again after each of its statements. */
+const LONGEST_REST = 40;
+
 /**
  * The statements that can take part in a group: those between two statements that nothing crosses,
- * where some await needs no value of one above it.
- * @param weakest The weakest verdict that is asked for.
+ * where some await needs no value of one above it. What turns out to be crossed by nothing when its
+ * effects are known divides what is below it from what is above.
  */
-export function findCandidates(
-  unit: Unit,
-  list: StatementList,
-  weakest: Group['verdict'],
-): ReadonlySet<ListItem> {
-  const candidates = new Set<ListItem>();
-  let run: Item[] = [];
-  const close = (): void => {
-    if (hasIndependent(unit, run)) for (const { node } of run) candidates.add(node);
-    run = [];
-  };
-  for (const node of list.statements) {
-    const awaits = collectAwaits(unit, node);
-    if (isCut(node, awaits.length, weakest)) close();
-    else run.push({ node, awaits });
+export class Candidates {
+  /** Each with the run that it stands in. */
+  private readonly runs = new Map<ListItem, readonly Item[]>();
+
+  /** @param weakest The weakest verdict that is asked for. */
+  constructor(
+    private readonly unit: Unit,
+    list: StatementList,
+    private readonly weakest: Group['verdict'],
+  ) {
+    let run: Item[] = [];
+    const close = (): void => {
+      if (hasIndependent(unit, run)) for (const { node } of run) this.runs.set(node, run);
+      run = [];
+    };
+    for (const node of list.statements) {
+      const awaits = collectAwaits(unit, node);
+      if (isCut(node, awaits.length, weakest)) close();
+      else run.push({ node, awaits });
+    }
+    close();
   }
-  close();
-  return candidates;
+
+  get size(): number {
+    return this.runs.size;
+  }
+
+  has(node: ListItem): boolean {
+    return this.runs.has(node);
+  }
+
+  /** Tells what became of a statement, those above it being told already. */
+  add(node: ListItem, { role, slots }: Pick<Operation, 'role' | 'slots'>): void {
+    const run = this.runs.get(node);
+    if (!run) return;
+    const isCrossed =
+      role !== 'boundary' && slots.every((slot) => RANK[slot.evidence] >= RANK[this.weakest]);
+    if (isCrossed) return;
+    const rest = run.slice(run.findIndex((item) => item.node === node) + 1);
+    if (rest.length > LONGEST_REST || hasIndependent(this.unit, rest)) return;
+    for (const item of rest) this.runs.delete(item.node);
+  }
 }
 
 /** Whether the statement is a boundary whatever it calls. */

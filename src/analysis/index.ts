@@ -5,7 +5,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { findCandidates } from './candidates.js';
+import { Candidates } from './candidates.js';
 import { collectDependences } from './dependence.js';
 import { Effects } from './effects/infer.js';
 import { explainList } from './explain.js';
@@ -13,7 +13,7 @@ import type { Explanation, ExplainOptions } from './explain.js';
 import { findGroups } from './groups.js';
 import type { Group, ListAnalysis, StatementList } from './model.js';
 import { collectOperations } from './operations.js';
-import { findPlace, keepStretches } from './places/index.js';
+import { findFilePlace, findPlace, keepStretches } from './places/index.js';
 import type { Unit } from './unit.js';
 import { createUses } from './uses.js';
 import type { Uses } from './uses.js';
@@ -85,11 +85,13 @@ export function createAnalysis(unit: Unit): Analysis {
       try {
         const full = known.get(list.parent);
         if (full) return findGroups(unit, full.analysis, full.uses, weakest);
-        const candidates = findCandidates(unit, list, weakest);
-        if (candidates.size === 0 || findPlace(unit, effects, list.parent)) return [];
+        const candidates = new Candidates(unit, list, weakest);
+        if (candidates.size === 0 || findFilePlace(unit)) return [];
         const operations = keepStretches(unit, collectOperations(unit, effects, list, candidates));
         const analysis = { list, operations, dependences: [], place: undefined };
-        return findGroups(unit, analysis, createUses(unit, operations), weakest);
+        const groups = findGroups(unit, analysis, createUses(unit, operations), weakest);
+        // Asked last: to know where a function is called, the whole file is gone through.
+        return groups.length > 0 && findPlace(unit, effects, list.parent) ? [] : groups;
       } catch (error) {
         // Code nested deeper than the stack allows: nothing is known of it.
         if (error instanceof RangeError) return [];

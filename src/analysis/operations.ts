@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getOwner } from '../utils/ast.js';
 import { getBinding } from './binding.js';
+import type { Candidates } from './candidates.js';
 import type { Effects } from './effects/infer.js';
 import { EMPTY_SUMMARY } from './effects/summary.js';
 import { describeControl, findEarlyEvaluation, findMotion, isInert } from './inert.js';
@@ -15,13 +16,14 @@ import { findVolatileRead } from './volatile.js';
 
 /**
  * Turns a statement list into operations, in order; a declaration gives one for each declarator.
- * @param candidates The statements to look at; the others are boundaries. All where it is left out.
+ * @param candidates Says which statements to look at; the others are boundaries, and what only
+ * explanations need of the rest is left out. Everything is looked at where there are none.
  */
 export function collectOperations(
   unit: Unit,
   effects: Effects,
   list: StatementList,
-  candidates?: ReadonlySet<ListItem>,
+  candidates?: Candidates,
 ): Operation[] {
   const operations: Operation[] = [];
   const [first] = list.statements;
@@ -35,16 +37,15 @@ export function collectOperations(
     for (const declarator of declarators) {
       const index = operations.length;
       const described =
-        candidates && !candidates.has(node) ? UNSEEN : describe(scene, node, declarator);
+        candidates?.has(node) === false
+          ? UNSEEN
+          : describe(scene, node, declarator, candidates !== undefined);
       const isMeant = remarks.some(
         (position) => previousEnd <= position && position < node.range[0],
       );
-      operations.push({
-        index,
-        node,
-        declarator,
-        ...(isMeant ? makeBoundary(described) : described),
-      });
+      const operation = isMeant ? makeBoundary(described) : described;
+      operations.push({ index, node, declarator, ...operation });
+      candidates?.add(node, operation);
     }
     previousEnd = node.range[1];
   }
@@ -83,11 +84,13 @@ function describe(
   scene: Scene,
   node: ListItem,
   declarator: TSESTree.VariableDeclarator | undefined,
+  isBrief: boolean,
 ): Description {
   const part: Part = declarator ?? node;
   const { unit, effects, owner } = scene;
-  const summary = effects.evaluate(part);
   const own = findOwnAwaits(part, unit.keys);
+  const isInertPart = own.holders.size === 0 && !own.hasStatement;
+  const summary = isBrief && !isInertPart ? EMPTY_SUMMARY : effects.evaluate(part);
   const boundary = (refusal: Reason, slots: readonly Slot[] = []): Description => ({
     role: 'boundary',
     slots,

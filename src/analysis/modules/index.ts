@@ -8,12 +8,15 @@ import { isSource } from './extensions.js';
 import { Facts } from './facts.js';
 import { disk } from './file-system.js';
 import type { FileSystem } from './file-system.js';
+import { parseFile } from './parse.js';
 import type { SourceFile } from './parse.js';
 import { ProjectResolver } from './resolve.js';
 import type { Resolution, Resolver } from './resolve.js';
 import { Store } from './store.js';
-import { Subclasses } from './subclasses.js';
 import type { Bounds } from './store.js';
+import { Subclasses } from './subclasses.js';
+import { clock } from './work.js';
+import type { OnWork } from './work.js';
 
 export type { ExportTarget } from './exports.js';
 export type { FileSystem, Stamp } from './file-system.js';
@@ -53,6 +56,8 @@ export interface ModulesOptions {
   /** The time in milliseconds, from any start. */
   now?: () => number;
   bounds?: Bounds;
+  /** For measurements: told of each piece of work that is done on other files. */
+  onWork?: OnWork;
 }
 
 const BOUNDS: Bounds = { files: 2_000, bytes: 4_000_000, paths: 200_000 };
@@ -69,11 +74,19 @@ export function createModules({
   interval = 500,
   now = () => performance.now(),
   bounds = BOUNDS,
+  onWork,
 }: ModulesOptions = {}): Modules {
   const facts = new Facts(fileSystem, bounds.paths);
   const documents = new Documents(facts);
-  const answers = new Answers(resolver ?? new ProjectResolver(documents), bounds.paths);
-  const store = new Store(facts, bounds);
+  const asked = resolver ?? new ProjectResolver(documents);
+  const answers = new Answers(
+    {
+      resolve: clock('resolve', asked.resolve.bind(asked), onWork),
+      forget: () => asked.forget(),
+    },
+    bounds.paths,
+  );
+  const store = new Store(facts, bounds, clock('parse', parseFile, onWork));
   const subclasses = new Subclasses(fileSystem, documents, now);
   let generation = ++latest;
   let nextLook = now() + interval;
@@ -84,8 +97,15 @@ export function createModules({
     findExport: (file, name) => exports.find(file, name),
     mayBeExtended: (name, file) => subclasses.mayHave(name, file),
     refresh() {
+      if (now() >= nextLook) look();
+      return generation;
+    },
+  };
+  const exports = new Exports(modules);
+  const look = clock(
+    'look',
+    () => {
       const start = now();
-      if (start < nextLook) return generation;
       const { contents, isMoved, isTouched, isForgotten } = facts.check();
       if (isMoved || documents.hasRead(contents)) documents.forget();
       const isConfigured = [...contents].some((file) => !isSource(file));
@@ -100,10 +120,9 @@ export function createModules({
       }
       const end = now();
       nextLook = interval === 0 ? 0 : end + Math.max(interval, (end - start) / SHARE);
-      return generation;
     },
-  };
-  const exports = new Exports(modules);
+    onWork,
+  );
   return modules;
 }
 
@@ -113,6 +132,11 @@ let shared: Modules | undefined;
 export function getModules(): Modules {
   shared ??= createModules();
   return shared;
+}
+
+/** For measurements: makes `getModules` give other modules. */
+export function setModules(other: Modules): void {
+  shared = other;
 }
 
 /** For tests: makes `getModules` see other files, or those of the disk again. */

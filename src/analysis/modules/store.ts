@@ -1,6 +1,5 @@
 import { isSource } from './extensions.js';
 import type { Facts } from './facts.js';
-import { parseFile } from './parse.js';
 import type { SourceFile } from './parse.js';
 
 /** Larger files are generated: they are not followed. */
@@ -14,6 +13,8 @@ export interface Bounds {
   paths: number;
 }
 
+type Parse = (path: string, text: string) => SourceFile | undefined;
+
 interface Entry {
   file: SourceFile | undefined;
   bytes: number;
@@ -25,11 +26,13 @@ export class Store {
   readonly #entries = new Map<string, Entry>();
   readonly #facts: Facts;
   readonly #bounds: Bounds;
+  readonly #parse: Parse;
   #bytes = 0;
 
-  constructor(facts: Facts, bounds: Bounds) {
+  constructor(facts: Facts, bounds: Bounds, parse: Parse) {
     this.#facts = facts;
     this.#bounds = bounds;
+    this.#parse = parse;
   }
 
   /** Undefined where there is no such file, or none that can be parsed. */
@@ -72,7 +75,7 @@ export class Store {
     if (stamp?.kind !== 'file' || stamp.size > LARGEST_FILE) return undefined;
     const bytes = this.#facts.readFile(path);
     const text = bytes && decode(bytes);
-    return text === undefined ? undefined : parseFile(path, text);
+    return text === undefined ? undefined : this.#parse(path, text);
   }
 
   #shrink(): void {

@@ -18,7 +18,7 @@ const PATHS: readonly [pattern: RegExp, kind: PlaceKind][] = [
 ];
 
 /** Why nothing in a file may be moved, by its path and its imports. */
-export function findFilePlace(unit: Unit): string | undefined {
+export function findFileText(unit: Unit): string | undefined {
   const name = getProjectPath(unit.filename);
   const kind = PATHS.find(([pattern]) => pattern.test(name))?.[1] ?? findImportedKind(unit);
   if (kind) return TEXTS[kind];

@@ -11,7 +11,7 @@ import { isCalledInRegion } from './ambient.js';
 import { findCallKind, findReceivingCall } from './callbacks.js';
 import { isSeenFromReads, ownsResource } from './cleanup.js';
 import { tellsErrorsApart } from './errors.js';
-import { findFilePlace, isWorkflowDirective } from './files.js';
+import { findFileText, isWorkflowDirective } from './files.js';
 import { findDeclaredKind, isDecorated } from './members.js';
 import { TEXTS } from './modules.js';
 import { findStretches } from './stretches.js';
@@ -20,15 +20,20 @@ export { keepStretches } from './stretches.js';
 
 const files = new WeakMap<TSESTree.Program, Reason | 'none'>();
 
-/** Why nothing in the list may be moved, whatever its effects; undefined where nothing speaks against it. */
-export function findPlace(unit: Unit, effects: Effects, list: TSESTree.Node): Reason | undefined {
+/** Why nothing in the whole file may be moved. */
+export function findFilePlace(unit: Unit): Reason | undefined {
   let reason = files.get(unit.program);
   if (!reason) {
-    const text = findFilePlace(unit);
+    const text = findFileText(unit);
     reason = text === undefined ? 'none' : { kind: 'place', text };
     files.set(unit.program, reason);
   }
-  return reason === 'none' ? findEnclosingPlace(unit, effects, list) : reason;
+  return reason === 'none' ? undefined : reason;
+}
+
+/** Why nothing in the list may be moved, whatever its effects; undefined where nothing speaks against it. */
+export function findPlace(unit: Unit, effects: Effects, list: TSESTree.Node): Reason | undefined {
+  return findFilePlace(unit) ?? findEnclosingPlace(unit, effects, list);
 }
 
 const DISPOSAL: Reason = {
