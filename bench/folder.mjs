@@ -4,11 +4,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import parser from '@typescript-eslint/parser';
-import { Linter } from 'eslint';
+import { ESLint } from 'eslint';
 
+import { getModules, setModules } from '../dist/analysis/modules/index.js';
 import waterfall from '../dist/index.js';
 import { readFolder } from './corpus.mjs';
-import { lint, makeConfig, variants } from './linting.mjs';
+import { countReports, makeOptions, variants } from './linting.mjs';
 import { getRatios, measureInParts, median, spread } from './measure.mjs';
 import { printTable } from './print.mjs';
 
@@ -27,29 +28,26 @@ const partSize = 50;
 export async function compareFolder(folder, rounds, every) {
   const root = path.resolve(folder);
   console.log(`\n${root}`);
-  const linter = new Linter({ configType: 'flat', cwd: root });
-  const files = dropUnparsable(
-    linter,
+  const files = await dropUnparsable(
+    root,
     readFolder(root).filter((_, index) => index % every === 0),
   );
   if (files.length === 0) return;
   const lines = files.reduce((sum, { code }) => sum + code.split('\n').length, 0);
   console.log(`  ${files.length} files, ${lines} lines`);
   await compareFresh(root, files, rounds.fresh);
-  if (rounds.kept > 0) compareKept(linter, root, files, rounds.kept);
-  showWork(files.length, await runOnce(root, files, 'counted'));
+  if (rounds.kept > 0) await compareKept(root, files, rounds.kept);
+  showWork(files.length, await runOnce(root, files, 'recommended', true));
 }
 
-function dropUnparsable(linter, files) {
-  const config = makeConfig(parser);
-  const good = files.filter(
-    ({ name, code }) =>
-      !linter.verify(code, config, { filename: name }).some(({ fatal }) => fatal === true),
+async function dropUnparsable(root, files) {
+  const eslint = new ESLint(makeOptions('parseOnly', root, parser));
+  const results = await eslint.lintFiles(files.map(({ name }) => path.join(root, name)));
+  const bad = new Set(
+    results.filter((item) => item.fatalErrorCount > 0).map((item) => item.filePath),
   );
-  if (good.length < files.length) {
-    console.log(`  left out, because they do not parse: ${files.length - good.length}`);
-  }
-  return good;
+  if (bad.size > 0) console.log(`  left out, because they do not parse: ${bad.size}`);
+  return files.filter(({ name }) => !bad.has(path.join(root, name)));
 }
 
 /** Whole lints, each in a process of its own, the loading of ESLint and of the plugin included. */
@@ -69,30 +67,30 @@ async function compareFresh(root, files, rounds) {
   show(pick('cpu'), (name) => results[name][0].reports);
 }
 
-function runOnce(folder, files, variant) {
+function runOnce(folder, files, variant, isCounted = false) {
   return new Promise((resolve, reject) => {
-    const child = fork(once, { execArgv: ['--expose-gc'] });
+    const child = fork(once, { execArgv: ['--expose-gc', '--no-warnings'] });
     child.once('message', resolve);
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`The lint ended with ${code}.`)));
-    child.send({ folder, names: files.map(({ name }) => name), variant });
+    child.send({ folder, names: files.map(({ name }) => name), variant, isCounted });
   });
 }
 
 /** One process, as an editor or a long lint has it: what is known of other files is kept. */
-function compareKept(linter, root, files, rounds) {
-  const configs = {
-    parseOnly: makeConfig(parser),
-    recommended: makeConfig(parser, waterfall),
-    withoutOthers: makeConfig(parser, waterfall),
-  };
-  const reports = {};
-  const run = (name) => (part) => {
-    const place = name === 'withoutOthers' ? undefined : root;
-    reports[name] = (reports[name] ?? 0) + lint(linter, configs[name], part, place);
+async function compareKept(root, files, rounds) {
+  const modules = { recommended: getModules(), withoutOthers: 'none' };
+  const reports = Object.fromEntries(names.map((name) => [name, 0]));
+  const run = (name) => {
+    const eslint = new ESLint(makeOptions(name, root, parser, waterfall));
+    return async (part) => {
+      if (name in modules) setModules(modules[name]);
+      reports[name] += countReports(await eslint.lintFiles(part));
+    };
   };
   const runs = Object.fromEntries(names.map((name) => [name, run(name)]));
-  const times = measureInParts(runs, files, partSize, rounds);
+  const paths = files.map(({ name }) => path.join(root, name));
+  const times = await measureInParts(runs, paths, partSize, rounds);
   console.log(
     `\n  One process after a round to warm up, ${rounds} rounds, in turns every ${partSize} files`,
   );
@@ -110,6 +108,7 @@ function show(times, getReports) {
       median(ratios).toFixed(3),
       spread(ratios).toFixed(3),
       ratios.map((ratio) => ratio.toFixed(3)).join(' '),
+      median(getRatios(times[name], times.empty)).toFixed(3),
       String(getReports(name)),
     ];
   });
@@ -124,9 +123,19 @@ function show(times, getReports) {
     spread(shares).toFixed(3),
     shares.map((share) => share.toFixed(3)).join(' '),
     '',
+    '',
   ]);
   printTable([
-    ['', 'median', 'spread', 'ratio', 'spread', 'ratio of each round', 'reports'],
+    [
+      '',
+      'median',
+      'spread',
+      'ratio',
+      'spread',
+      'ratio of each round',
+      'to the empty rule',
+      'reports',
+    ],
     ...rows,
   ]);
 }

@@ -44,10 +44,10 @@ export function measureInTurns(variants, rounds) {
  * The same with a list that is gone through in parts, each variant taking a part in turns: what
  * disturbs for some seconds disturbs all.
  *
- * @param {Record<string, (part: readonly unknown[]) => void>} variants what to run, by name
- * @returns {Record<string, number[]>} milliseconds of each round, by name
+ * @param {Record<string, (part: readonly unknown[]) => Promise<void>>} variants what to run, by name
+ * @returns {Promise<Record<string, number[]>>} milliseconds of each round, by name
  */
-export function measureInParts(variants, items, size, rounds) {
+export async function measureInParts(variants, items, size, rounds) {
   const names = Object.keys(variants);
   const times = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = -1; round < rounds; round++) {
@@ -56,7 +56,9 @@ export function measureInParts(variants, items, size, rounds) {
       const part = items.slice(start, start + size);
       for (let turn = 0; turn < names.length; turn++) {
         const name = names[(start / size + turn) % names.length];
-        sums[name] += time(() => variants[name](part));
+        const begun = performance.now();
+        await variants[name](part);
+        sums[name] += performance.now() - begun;
       }
     }
     if (round >= 0) for (const name of names) times[name].push(sums[name]);

@@ -398,16 +398,16 @@ describe('bounds', () => {
 
 describe('the files of the process', () => {
   it('are those of the disk, unless a test gives others', () => {
-    const shared = getModules();
+    const shared = getModules()!;
     expect(getModules()).toBe(shared);
     expect(shared.load(import.meta.filename)?.path).toBe(import.meta.filename);
     setFileSystem(new Tree({ 'a.ts': 'f();' }));
-    expect(getModules().load('/p/a.ts')?.text).toBe('f();');
-    const other = getModules().refresh();
+    expect(getModules()!.load('/p/a.ts')?.text).toBe('f();');
+    const other = getModules()!.refresh();
     expect(other).not.toBe(shared.refresh());
     setFileSystem(undefined);
-    expect(getModules().refresh()).not.toBe(other);
-    expect(getModules().load('/p/a.ts')).toBeUndefined();
-    expect(getModules().load(import.meta.filename)).toBeDefined();
+    expect(getModules()!.refresh()).not.toBe(other);
+    expect(getModules()!.load('/p/a.ts')).toBeUndefined();
+    expect(getModules()!.load(import.meta.filename)).toBeDefined();
   });
 });

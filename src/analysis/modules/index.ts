@@ -126,16 +126,16 @@ export function createModules({
   return modules;
 }
 
-let shared: Modules | undefined;
+let shared: Modules | 'none' | undefined;
 
 /** The files as the whole process sees them. */
-export function getModules(): Modules {
+export function getModules(): Modules | undefined {
   shared ??= createModules();
-  return shared;
+  return shared === 'none' ? undefined : shared;
 }
 
-/** For measurements: makes `getModules` give other modules. */
-export function setModules(other: Modules): void {
+/** For measurements: makes `getModules` give other modules, or none. */
+export function setModules(other: Modules | 'none'): void {
   shared = other;
 }
 
