@@ -6,11 +6,13 @@ import {
   getKeyName,
   getPropertyName,
   isFunction,
+  unwrap,
 } from '../utils/ast.js';
 import type { FunctionNode } from '../utils/ast.js';
 import { walk } from '../utils/walk.js';
 import { getBaseClass } from './effects/fields.js';
 import { getReturned } from './effects/returned.js';
+import { trace } from './effects/trace.js';
 import type { Unit } from './unit.js';
 
 /** The class or object literal whose member `this` refers to at a node. */
@@ -38,6 +40,7 @@ export function getThisHolder(
 
 /** The functions that `holder.name` may be, or undefined where the member is not a known function. */
 export function getMethods(
+  unit: Unit,
   holder: TSESTree.ClassDeclaration | TSESTree.ClassExpression | TSESTree.ObjectExpression,
   name: string,
   isStatic: boolean,
@@ -59,14 +62,32 @@ export function getMethods(
       getKeyName(item) === name,
   );
   const member = found.length === 1 ? found[0] : undefined;
-  if (!member || hasDecorators(member) || hasDecorators(holder)) return undefined;
+  if (!member || isWrapped(unit, member) || isWrapped(unit, holder)) return undefined;
   if (member.type === AST_NODE_TYPES.MethodDefinition && member.kind !== 'method') return undefined;
   return isFunction(member.value) ? [member.value] : undefined;
 }
 
-/** Parsers for plain JavaScript leave the list of decorators out. */
-function hasDecorators(node: { decorators?: readonly unknown[] }): boolean {
-  return (node.decorators?.length ?? 0) > 0;
+/**
+ * Packages whose decorators only note something about what they stand on: a call of the method runs its
+ * body. Source: their documentation, on dependency injection, routes, validation and schemas.
+ */
+const NOTING =
+  /^(@nestjs\/(common|graphql|swagger)|@angular\/core|inversify|tsyringe|typedi|class-validator|class-transformer|type-graphql)$/;
+
+/** Whether a decorator may put something else in the place of a method or a class. */
+function isWrapped(unit: Unit, node: { decorators?: readonly TSESTree.Decorator[] }): boolean {
+  // Parsers for plain JavaScript leave the list of decorators out.
+  return (node.decorators ?? []).some(({ expression }) => {
+    const called = unwrap(expression);
+    const target = called.type === AST_NODE_TYPES.CallExpression ? called.callee : called;
+    const origin = trace(unit, target);
+    // `applyDecorators(…)` runs others, which are not looked at.
+    return (
+      origin.kind !== 'module' ||
+      !NOTING.test(origin.module) ||
+      origin.path.at(-1) === 'applyDecorators'
+    );
+  });
 }
 
 type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
@@ -81,12 +102,13 @@ export function getVirtualMethods(
   name: string,
   isStatic: boolean,
 ): FunctionNode[] | undefined {
-  if (holder.type === AST_NODE_TYPES.ObjectExpression) return getMethods(holder, name, isStatic);
+  if (holder.type === AST_NODE_TYPES.ObjectExpression)
+    return getMethods(unit, holder, name, isStatic);
   const own = getInheritedMethods(unit, holder, name, isStatic);
   if (!own) return undefined;
   const overriding = getSubclasses(unit, holder)
     .filter((item) => declaresMember(item, name))
-    .map((item) => getMethods(item, name, isStatic));
+    .map((item) => getMethods(unit, item, name, isStatic));
   return overriding.includes(undefined)
     ? undefined
     : [...own, ...overriding.flatMap((item) => item ?? [])];
@@ -120,7 +142,7 @@ export function getInheritedMethods(
     const below = chain.slice(0, depth + index);
     return getOwnNames(unit, base).some((used) => below.some((item) => replaces(item, used)));
   });
-  return isOverridden ? undefined : getMethods(chain[depth]!, name, isStatic);
+  return isOverridden ? undefined : getMethods(unit, chain[depth]!, name, isStatic);
 }
 
 /** Whether a class has a member of that name that runs code; a plain value of a field does not. */

@@ -188,7 +188,7 @@ export function resolvePath(
 function getHeldMethods(unit: Unit, holder: Holder, name: string): FunctionNode[] | undefined {
   const { node, isStatic, isVirtual } = holder;
   if (isTampered(unit, name, node)) return undefined;
-  if (!isClass(node)) return getMethods(node, name, isStatic);
+  if (!isClass(node)) return getMethods(unit, node, name, isStatic);
   return isVirtual
     ? getVirtualMethods(unit, node, name, isStatic)
     : getInheritedMethods(unit, node, name, isStatic);

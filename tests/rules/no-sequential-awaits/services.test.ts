@@ -39,6 +39,26 @@ describe('a repository that a parameter property declares', () => {
     expect(isFixed()).toBe(true);
   });
 
+  const decorated = (from: string): Record<string, string> => ({
+    'package.json': '{ "dependencies": { "@prisma/client": "6", "@nestjs/common": "11" } }',
+    'users.repository.ts': `import { Injectable } from '${from}';
+import { PrismaClient } from '@prisma/client';
+@Injectable()
+export class UsersRepository {
+  constructor(private readonly db: PrismaClient) {}
+  async one(id: string) { return this.db.user.findUnique({ where: { id } }); }
+  async all() { return this.db.user.findMany(); }
+}`,
+  });
+
+  it('is followed where a decorator only notes something about it', () => {
+    expect(isFixed(decorated('@nestjs/common'))).toBe(true);
+  });
+
+  it('is no proof where a decorator is not known', () => {
+    expect(isFixed(decorated('./tracing'))).toBe(false);
+  });
+
   it('is no proof where some class of the project extends it', () => {
     const files = {
       'counting.ts': `import { UsersRepository as Base } from './users.repository';
