@@ -2,13 +2,15 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import {
   AST_NODE_TYPES,
+  getConstructorBody,
   getDottedName,
   getKeyName,
   getPropertyName,
+  isClass,
   isFunction,
   unwrap,
 } from '../utils/ast.js';
-import type { FunctionNode } from '../utils/ast.js';
+import type { ClassNode, FunctionNode } from '../utils/ast.js';
 import { walk } from '../utils/walk.js';
 import { getBaseClass } from './effects/fields.js';
 import { getReturned } from './effects/returned.js';
@@ -90,15 +92,13 @@ function isWrapped(unit: Unit, node: { decorators?: readonly TSESTree.Decorator[
   });
 }
 
-type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
-
 /**
  * The functions that `this.name` may be inside a class: its own or the one it inherits, and those of
  * the classes of the file that extend it.
  */
 export function getVirtualMethods(
   unit: Unit,
-  holder: Class | TSESTree.ObjectExpression,
+  holder: ClassNode | TSESTree.ObjectExpression,
   name: string,
   isStatic: boolean,
 ): FunctionNode[] | undefined {
@@ -120,13 +120,13 @@ export function getVirtualMethods(
  */
 export function getInheritedMethods(
   unit: Unit,
-  holder: Class,
+  holder: ClassNode,
   name: string,
   isStatic: boolean,
 ): FunctionNode[] | undefined {
-  const chain: Class[] = [];
+  const chain: ClassNode[] = [];
   for (
-    let owner: Class | undefined = holder;
+    let owner: ClassNode | undefined = holder;
     owner && chain.length < MAX_BASES;
     owner = getBaseClass(unit, owner)
   ) {
@@ -146,7 +146,7 @@ export function getInheritedMethods(
 }
 
 /** Whether a class has a member of that name that runs code; a plain value of a field does not. */
-function replaces(holder: Class, name: string): boolean {
+function replaces(holder: ClassNode, name: string): boolean {
   return holder.body.body.some(
     (item) =>
       'key' in item &&
@@ -157,8 +157,8 @@ function replaces(holder: Class, name: string): boolean {
 }
 
 /** Whether making an instance may give another object: a constructor that returns one. */
-export function givesAnother(unit: Unit, holder: Class): boolean {
-  let owner: Class | undefined = holder;
+export function givesAnother(unit: Unit, holder: ClassNode): boolean {
+  let owner: ClassNode | undefined = holder;
   for (let count = 0; owner && count < MAX_BASES; count++) {
     const found = getConstructorBody(owner);
     if (found && getReturned(unit, found).length > 0) return true;
@@ -167,21 +167,13 @@ export function givesAnother(unit: Unit, holder: Class): boolean {
   return false;
 }
 
-function getConstructorBody(holder: Class): FunctionNode | undefined {
-  const found = holder.body.body.find(
-    (item) => item.type === AST_NODE_TYPES.MethodDefinition && item.kind === 'constructor',
-  );
-  const body = (found as TSESTree.MethodDefinition | undefined)?.value;
-  return isFunction(body) ? body : undefined;
-}
-
-const assignedMembers = new WeakMap<Class, ReadonlySet<string>>();
+const assignedMembers = new WeakMap<ClassNode, ReadonlySet<string>>();
 
 /**
  * The members that the code of a class assigns to `this`; `*` where the constructor hands `this` on, as
  * `Object.assign(this, mixin)` does.
  */
-function getAssignedMembers(unit: Unit, holder: Class): ReadonlySet<string> {
+function getAssignedMembers(unit: Unit, holder: ClassNode): ReadonlySet<string> {
   let names = assignedMembers.get(holder);
   if (!names) {
     const found = collectWrittenFields(unit, holder, true);
@@ -205,10 +197,10 @@ function getAssignedMembers(unit: Unit, holder: Class): ReadonlySet<string> {
 
 const MAX_BASES = 16;
 
-const ownNames = new WeakMap<Class, readonly string[]>();
+const ownNames = new WeakMap<ClassNode, readonly string[]>();
 
 /** The members that the code of a class reads from `this` or `super`. */
-function getOwnNames(unit: Unit, holder: Class): readonly string[] {
+function getOwnNames(unit: Unit, holder: ClassNode): readonly string[] {
   let names = ownNames.get(holder);
   if (!names) {
     const found = new Set<string>();
@@ -225,25 +217,21 @@ function getOwnNames(unit: Unit, holder: Class): readonly string[] {
   return names;
 }
 
-function declaresMember(holder: Class, name: string): boolean {
+function declaresMember(holder: ClassNode, name: string): boolean {
   return holder.body.body.some(
     (item) => 'key' in item && getKeyName(item as TSESTree.MethodDefinition) === name,
   );
 }
 
-const classes = new WeakMap<TSESTree.Program, Class[]>();
+const classes = new WeakMap<TSESTree.Program, ClassNode[]>();
 
-function getSubclasses(unit: Unit, base: Class): Class[] {
+function getSubclasses(unit: Unit, base: ClassNode): ClassNode[] {
   const { program } = unit.fileOf(base);
   let all = classes.get(program);
   if (!all) {
-    const found: Class[] = [];
+    const found: ClassNode[] = [];
     walk(program, unit.keys, (node) => {
-      if (
-        node.type === AST_NODE_TYPES.ClassDeclaration ||
-        node.type === AST_NODE_TYPES.ClassExpression
-      )
-        found.push(node);
+      if (isClass(node)) found.push(node);
       return true;
     });
     all = found;

@@ -15,6 +15,31 @@ export function isFunction(node: TSESTree.Node | null | undefined): node is Func
   );
 }
 
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+export function isClass(node: TSESTree.Node): node is ClassNode {
+  return (
+    node.type === AST_NODE_TYPES.ClassDeclaration || node.type === AST_NODE_TYPES.ClassExpression
+  );
+}
+
+/** The constructor that a class writes itself. */
+export function getConstructorBody(holder: ClassNode): FunctionNode | undefined {
+  const found = holder.body.body.find(
+    (item) => item.type === AST_NODE_TYPES.MethodDefinition && item.kind === 'constructor',
+  );
+  const body = (found as TSESTree.MethodDefinition | undefined)?.value;
+  return isFunction(body) ? body : undefined;
+}
+
+/** The name of a type that is written as one name, with arguments or without. */
+export function getTypeName(type: TSESTree.TypeNode | undefined): string | undefined {
+  return type?.type === AST_NODE_TYPES.TSTypeReference &&
+    type.typeName.type === AST_NODE_TYPES.Identifier
+    ? type.typeName.name
+    : undefined;
+}
+
 /** The function or program whose code runs the node: never the function itself when it is one. */
 export function getOwner(node: TSESTree.Node): FunctionNode | TSESTree.Program {
   let current = node.parent;

@@ -6,12 +6,13 @@ import {
   getDottedName,
   getKeyName,
   getPropertyName,
+  isClass,
   unwrap,
 } from '../../utils/ast.js';
 import type { Variable } from '../model.js';
 import type { Unit } from '../unit.js';
 import { getInitializer, getOnlyDefinition, isUndeclared } from '../variables.js';
-import { getDeclaredType, isClass } from './declared.js';
+import { getDeclaredType } from './declared.js';
 import type { Declared } from './declared.js';
 import { trace } from './trace.js';
 

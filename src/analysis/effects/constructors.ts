@@ -1,19 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, isFunction } from '../../utils/ast.js';
-import type { FunctionNode } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getConstructorBody, isClass, isFunction } from '../../utils/ast.js';
+import type { ClassNode, FunctionNode } from '../../utils/ast.js';
 import { getThisHolder } from '../receivers.js';
 import type { Unit } from '../unit.js';
 import { isUndeclared } from '../variables.js';
 import type { Callee } from './callees.js';
 import { getConstructorEntry } from './catalogue/index.js';
-import { isClass } from './declared.js';
 import { collectFacts } from './facts.js';
 import { getBaseClass } from './fields.js';
 import { resolveHolder } from './functions.js';
 import type { Resolver } from './functions.js';
-
-type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 const MAX_BASES = 8;
 
@@ -43,15 +40,12 @@ export function resolveSuper(resolver: Resolver, target: TSESTree.Node): Callee 
  * The constructors that making an instance runs: that of the class, which calls the next one itself,
  * or else that of its base. Undefined where code runs that is not followed.
  */
-function getConstructors(unit: Unit, holder: Class): FunctionNode[] | undefined {
+function getConstructors(unit: Unit, holder: ClassNode): FunctionNode[] | undefined {
   let owner = holder;
   for (let count = 0; count < MAX_BASES; count++) {
     if (!hasPlainFields(unit, owner)) return undefined;
-    const found = owner.body.body.find(
-      (item) => item.type === AST_NODE_TYPES.MethodDefinition && item.kind === 'constructor',
-    );
-    const body = (found as TSESTree.MethodDefinition | undefined)?.value;
-    if (isFunction(body)) return [body];
+    const body = getConstructorBody(owner);
+    if (body) return [body];
     const base = getBaseClass(unit, owner);
     if (!base) return getBuiltinConstructor(unit, owner);
     owner = base;
@@ -60,7 +54,7 @@ function getConstructors(unit: Unit, holder: Class): FunctionNode[] | undefined 
 }
 
 /** `class NotFound extends Error`: the built-in runs nothing of the program. */
-function getBuiltinConstructor(unit: Unit, holder: Class): FunctionNode[] | undefined {
+function getBuiltinConstructor(unit: Unit, holder: ClassNode): FunctionNode[] | undefined {
   const base = holder.superClass;
   if (!base) return [];
   const isBuiltin =
@@ -71,7 +65,7 @@ function getBuiltinConstructor(unit: Unit, holder: Class): FunctionNode[] | unde
 }
 
 /** Field initialisers run code of their own. */
-function hasPlainFields(unit: Unit, holder: Class): boolean {
+function hasPlainFields(unit: Unit, holder: ClassNode): boolean {
   return holder.body.body.every(
     (item) =>
       item.type === AST_NODE_TYPES.MethodDefinition ||

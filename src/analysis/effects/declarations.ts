@@ -1,11 +1,17 @@
 /** What the user says of a call: an entry of the settings, or a tag on its declaration. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getDottedName, getPropertyName, unwrap } from '../../utils/ast.js';
+import {
+  AST_NODE_TYPES,
+  getDottedName,
+  getPropertyName,
+  isClass,
+  unwrap,
+} from '../../utils/ast.js';
 import type { Kind, Source } from '../model.js';
 import type { Unit } from '../unit.js';
 import { getLikeKind } from './catalogue/index.js';
-import { getDeclaredType, isClass } from './declared.js';
+import { getDeclaredType } from './declared.js';
 import { getModulePath } from './module-path.js';
 import type { ModulePath } from './module-path.js';
 import type { DeclaredEffect } from './setting.js';
@@ -115,9 +121,21 @@ function findMethod(
 /** What a tag above a declaration says. A tag with a wrong word says nothing: a rule reports it. */
 export function findTag(unit: Unit, node: TSESTree.Node): Declaration | undefined {
   const { filename, program, text } = unit.fileOf(node);
-  if (!text.includes('@waterfall')) return undefined;
+  if (!mayHoldTags(program, text)) return undefined;
   const tag = getDeclaredTag({ comments: program.comments ?? [], text }, node);
   if (!tag || 'problem' in tag) return undefined;
   const source = { text: 'tag @waterfall', file: filename, line: node.loc.start.line };
   return { effect: tag.effect, source };
+}
+
+const tagged = new WeakMap<TSESTree.Program, boolean>();
+
+/** Whether a file mentions the tag at all: its text is looked through once. */
+function mayHoldTags(program: TSESTree.Program, text: string): boolean {
+  let found = tagged.get(program);
+  if (found === undefined) {
+    found = text.includes('@waterfall');
+    tagged.set(program, found);
+  }
+  return found;
 }

@@ -9,9 +9,12 @@ import {
   contains,
   getKeyName,
   getPropertyName,
+  getTypeName,
+  isClass,
   isFunction,
   unwrap,
 } from '../../utils/ast.js';
+import type { ClassNode } from '../../utils/ast.js';
 import type { Variable } from '../model.js';
 import { getThisHolder } from '../receivers.js';
 import type { Unit } from '../unit.js';
@@ -19,10 +22,8 @@ import { getInitializer, getOnlyDefinition } from '../variables.js';
 import { getField } from './fields.js';
 import { trace } from './trace.js';
 
-type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
-
 /** What a value is declared to be: a type as it is written, or a class of the project. */
-export type Declared = TSESTree.TypeNode | Class;
+export type Declared = TSESTree.TypeNode | ClassNode;
 
 const MAX_DEPTH = 12;
 
@@ -35,7 +36,7 @@ export function getDeclaredType(unit: Unit, node: TSESTree.Node, depth = 0): Dec
   )
     return getDeclaredType(unit, node.expression, depth);
   if (node.type === AST_NODE_TYPES.TSAsExpression) {
-    return isConst(node.typeAnnotation)
+    return getTypeName(node.typeAnnotation) === 'const'
       ? getDeclaredType(unit, node.expression, depth)
       : node.typeAnnotation;
   }
@@ -266,7 +267,7 @@ function recurseReference(
 export function getTypeTarget(
   unit: Unit,
   type: TSESTree.TSTypeReference,
-): Class | TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeAliasDeclaration | undefined {
+): ClassNode | TSESTree.TSInterfaceDeclaration | TSESTree.TSTypeAliasDeclaration | undefined {
   const origin = trace(unit, type.typeName);
   const node = origin.kind === 'node' ? origin.node : undefined;
   if (!node) return undefined;
@@ -278,7 +279,7 @@ export function getTypeTarget(
 }
 
 /** The class that a declared type leads to, through aliases and `| undefined`. */
-export function getDeclaredClass(unit: Unit, type: Declared, depth = 0): Class | undefined {
+export function getDeclaredClass(unit: Unit, type: Declared, depth = 0): ClassNode | undefined {
   if (isClass(type)) return type;
   if (depth > MAX_DEPTH) return undefined;
   if (type.type === AST_NODE_TYPES.TSUnionType) {
@@ -313,18 +314,4 @@ function findProperty(
 
 function getAnnotation(node: TSESTree.Node): TSESTree.TypeNode | undefined {
   return (node as { typeAnnotation?: TSESTree.TSTypeAnnotation }).typeAnnotation?.typeAnnotation;
-}
-
-export function isClass(node: TSESTree.Node): node is Class {
-  return (
-    node.type === AST_NODE_TYPES.ClassDeclaration || node.type === AST_NODE_TYPES.ClassExpression
-  );
-}
-
-function isConst(type: TSESTree.TypeNode): boolean {
-  return (
-    type.type === AST_NODE_TYPES.TSTypeReference &&
-    type.typeName.type === AST_NODE_TYPES.Identifier &&
-    type.typeName.name === 'const'
-  );
 }

@@ -1,10 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getKeyName, getPropertyName, isFunction } from '../../utils/ast.js';
+import type { ClassNode } from '../../utils/ast.js';
 import type { Unit } from '../unit.js';
 import { trace } from './trace.js';
-
-type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 /** What a field of a class is declared to be, and what it is given when an instance is made. */
 export interface Field {
@@ -16,8 +15,8 @@ export interface Field {
 const MAX_BASES = 8;
 
 /** A field of a class or of one that it extends; undefined where none is declared. */
-export function getField(unit: Unit, holder: Class, name: string): Field | undefined {
-  let owner: Class | undefined = holder;
+export function getField(unit: Unit, holder: ClassNode, name: string): Field | undefined {
+  let owner: ClassNode | undefined = holder;
   for (let count = 0; owner && count < MAX_BASES; count++) {
     const found = getOwnField(owner, name);
     if (found) return found;
@@ -26,7 +25,7 @@ export function getField(unit: Unit, holder: Class, name: string): Field | undef
   return undefined;
 }
 
-function getOwnField(holder: Class, name: string): Field | undefined {
+function getOwnField(holder: ClassNode, name: string): Field | undefined {
   let field: Field | undefined;
   const values: TSESTree.Expression[] = [];
   for (const member of holder.body.body) {
@@ -81,7 +80,7 @@ function getAssigned(
 }
 
 /** The class that another one extends, in whatever file; undefined where it is not visible. */
-export function getBaseClass(unit: Unit, holder: Class): Class | undefined {
+export function getBaseClass(unit: Unit, holder: ClassNode): ClassNode | undefined {
   if (!holder.superClass) return undefined;
   const origin = trace(unit, holder.superClass);
   const node = origin.kind === 'node' ? origin.node : undefined;

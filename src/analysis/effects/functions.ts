@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
-import type { FunctionNode } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getPropertyName, isClass, isFunction, unwrap } from '../../utils/ast.js';
+import type { ClassNode, FunctionNode } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import type { Kind } from '../model.js';
 import {
@@ -22,7 +22,7 @@ import {
   isConstant,
 } from '../variables.js';
 import type { Call, Callee } from './callees.js';
-import { getDeclaredClass, getDeclaredType, isClass } from './declared.js';
+import { getDeclaredClass, getDeclaredType } from './declared.js';
 import { getBaseClass, getField } from './fields.js';
 import { isImportReplaced, isMethodReplaced, isValueReplaced } from './replaced.js';
 import { getReturned } from './returned.js';
@@ -46,11 +46,9 @@ export interface Functions {
   isOpen?: boolean;
 }
 
-type Class = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
-
 /** What holds methods: a class, an instance of it, or an object literal. */
 export interface Holder {
-  node: Class | TSESTree.ObjectExpression;
+  node: ClassNode | TSESTree.ObjectExpression;
   /** True for the class itself, false for an instance. */
   isStatic: boolean;
   /** True where the value may also be an instance of a class that extends this one. */
@@ -281,7 +279,7 @@ function isOpen(unit: Unit, { node, isVirtual }: Holder): boolean {
 }
 
 /** `class Users {} Users.prototype.get = other;` */
-function isClassReplaced(unit: Unit, node: Class): boolean {
+function isClassReplaced(unit: Unit, node: ClassNode): boolean {
   const variable = node.id ? unit.variableOf(node.id) : undefined;
   return variable !== undefined && (!isConstant(variable) || isMethodReplaced(unit, variable));
 }

@@ -1,8 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getPropertyName, isClass, isFunction, unwrap } from '../../utils/ast.js';
 import type { Unit } from '../unit.js';
-import { isClass } from './declared.js';
 import { trace } from './trace.js';
 
 const ITERATOR_METHODS = new Set(['values', 'entries', 'keys', 'matchAll', 'iterator']);

@@ -5,6 +5,8 @@ import {
   getDottedName,
   getKeyName,
   getPropertyName,
+  getTypeName,
+  isClass,
   isFunction,
   unwrap,
 } from '../../utils/ast.js';
@@ -31,7 +33,7 @@ import {
   isSerialKind,
 } from './catalogue/index.js';
 import { findLikeKind } from './declarations.js';
-import { getDeclaredType, isClass } from './declared.js';
+import { getDeclaredType } from './declared.js';
 import { getField } from './fields.js';
 import { isSpoiled } from './tampering.js';
 import { trace } from './trace.js';
@@ -305,14 +307,9 @@ function getReferencedKind(unit: Unit, type: TSESTree.TSTypeReference, depth: nu
   if (type.typeName.type !== AST_NODE_TYPES.Identifier) return undefined;
   const name = type.typeName.name;
   const argument = type.typeArguments?.params[0];
-  // A type of that name declared or imported in the file is another type.
+  // A type of that name declared or imported in the file is another type, and was followed above.
   const variable = unit.variableOf(type.typeName);
-  if (!isUndeclared(variable)) {
-    const declaration = variable && getOnlyDefinition(variable)?.node;
-    return declaration?.type === AST_NODE_TYPES.TSTypeAliasDeclaration
-      ? getAnnotatedKind(unit, declaration.typeAnnotation, depth + 1)
-      : undefined;
-  }
+  if (!isUndeclared(variable)) return undefined;
   if (name === 'Promise') {
     const kind = getAnnotatedKind(unit, argument, depth + 1);
     return kind === undefined ? 'promise' : `promise:${kind}`;
@@ -577,11 +574,4 @@ function join(left: Kind, right: Kind): Kind {
 
 function isConstCast(node: TSESTree.TSAsExpression): boolean {
   return getTypeName(node.typeAnnotation) === 'const';
-}
-
-function getTypeName(type: TSESTree.TypeNode): string | undefined {
-  return type.type === AST_NODE_TYPES.TSTypeReference &&
-    type.typeName.type === AST_NODE_TYPES.Identifier
-    ? type.typeName.name
-    : undefined;
 }

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getOwner, isFunction, unwrap } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getOwner, getTypeName, isFunction, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Kind } from '../model.js';
 import type { Unit } from '../unit.js';
@@ -138,11 +138,4 @@ function getEntryFreshness(kind: Kind, isShared: boolean): Freshness {
     isLibraryKind(kind)
     ? 'shallow'
     : 'none';
-}
-
-function getTypeName(type: TSESTree.TypeNode | undefined): string | undefined {
-  return type?.type === AST_NODE_TYPES.TSTypeReference &&
-    type.typeName.type === AST_NODE_TYPES.Identifier
-    ? type.typeName.name
-    : undefined;
 }

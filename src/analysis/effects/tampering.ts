@@ -11,21 +11,13 @@ import type { Unit } from '../unit.js';
  * @param node A node of the file that declares the member.
  */
 export function isTampered(unit: Unit, name: string, node: TSESTree.Node): boolean {
-  const own = unit.fileOf(node).program;
-  return [own, unit.program].some(
-    (program, index, all) =>
-      all.indexOf(program) === index &&
-      (getNames(unit, program).has(name) ||
-        getEffectImports(unit, program).some((file) => getNames(unit, file).has(name))),
-  );
+  const { own, imported } = getFiles(unit, node);
+  return [...own, ...imported].some((file) => getNames(unit, file).has(name));
 }
 
 /** Whether a file that was imported for its effect only gives a global another value. */
 export function isGlobalTampered(unit: Unit, name: string, node: TSESTree.Node): boolean {
-  const own = unit.fileOf(node).program;
-  return [own, unit.program].some((program) =>
-    getEffectImports(unit, program).some((file) => getNames(unit, file).has(name)),
-  );
+  return getFiles(unit, node).imported.some((file) => getNames(unit, file).has(name));
 }
 
 /**
@@ -35,10 +27,19 @@ export function isGlobalTampered(unit: Unit, name: string, node: TSESTree.Node):
  */
 export function isSpoiled(unit: Unit, spoilers: readonly string[], node: TSESTree.Node): boolean {
   if (spoilers.length === 0) return false;
-  const own = unit.fileOf(node).program;
-  return [own, unit.program]
-    .flatMap((program) => [program, ...getEffectImports(unit, program)])
-    .some((program) => spoilers.some((name) => getMentions(unit, program).has(name)));
+  const { own, imported } = getFiles(unit, node);
+  return [...own, ...imported].some((file) =>
+    spoilers.some((name) => getMentions(unit, file).has(name)),
+  );
+}
+
+/** The file of a node and the one that is asked about, and what they import for its effect. */
+function getFiles(
+  unit: Unit,
+  node: TSESTree.Node,
+): { own: readonly TSESTree.Program[]; imported: readonly TSESTree.Program[] } {
+  const own = [...new Set([unit.fileOf(node).program, unit.program])];
+  return { own, imported: own.flatMap((program) => getEffectImports(unit, program)) };
 }
 
 const mentions = new WeakMap<TSESTree.Program, ReadonlySet<string>>();
@@ -99,11 +100,14 @@ function addTargets(unit: Unit, target: TSESTree.Node, collected: Set<string>): 
   });
 }
 
-const imported = new WeakMap<TSESTree.Program, { generation: number; files: TSESTree.Program[] }>();
+const effectImports = new WeakMap<
+  TSESTree.Program,
+  { generation: number; files: TSESTree.Program[] }
+>();
 
 /** `import './patch'`, `require('./patch');` */
 function getEffectImports(unit: Unit, program: TSESTree.Program): readonly TSESTree.Program[] {
-  const known = imported.get(program);
+  const known = effectImports.get(program);
   if (known?.generation === unit.generation) return known.files;
   const files = program.body.flatMap((statement) => {
     const specifier = getEffectImport(statement);
@@ -115,7 +119,7 @@ function getEffectImports(unit: Unit, program: TSESTree.Program): readonly TSEST
     registerFile(file);
     return [file.program];
   });
-  imported.set(program, { generation: unit.generation, files });
+  effectImports.set(program, { generation: unit.generation, files });
   return files;
 }
 
