@@ -12,6 +12,15 @@ export interface ModulePath {
 
 const MAX_DEPTH = 16;
 
+/** `require('./a')`, where nothing in the file declares `require`. */
+export function getRequired(unit: Unit, call: TSESTree.CallExpression): string | undefined {
+  const isRequire =
+    call.callee.type === AST_NODE_TYPES.Identifier &&
+    call.callee.name === 'require' &&
+    isUndeclared(unit.variableOf(call.callee));
+  return isRequire ? getStaticString(call.arguments[0]) : undefined;
+}
+
 /** Where a value is imported from, followed through constants, destructuring and `require`. */
 export function getModulePath(unit: Unit, node: TSESTree.Node, depth = 0): ModulePath | undefined {
   if (depth > MAX_DEPTH) return undefined;
@@ -25,11 +34,7 @@ export function getModulePath(unit: Unit, node: TSESTree.Node, depth = 0): Modul
     return { module: base.module, path: [...path, name!] };
   }
   if (target.type === AST_NODE_TYPES.CallExpression) {
-    const isRequire =
-      target.callee.type === AST_NODE_TYPES.Identifier &&
-      target.callee.name === 'require' &&
-      isUndeclared(unit.variableOf(target.callee));
-    const module = isRequire ? getStaticString(target.arguments[0]) : undefined;
+    const module = getRequired(unit, target);
     return module === undefined ? undefined : { module, path: [] };
   }
   const variable = target.type === AST_NODE_TYPES.Identifier ? unit.variableOf(target) : undefined;

@@ -12,7 +12,8 @@ import type { SourceFile } from '../modules/index.js';
 import type { Variable } from '../model.js';
 import { registerFile } from '../unit.js';
 import type { Unit } from '../unit.js';
-import { getPatternPath, isConstant, isUndeclared } from '../variables.js';
+import { getPatternPath, isConstant } from '../variables.js';
+import { getRequired } from './module-path.js';
 import { isImportReplaced, isMemberReplaced, isValueReplaced } from './replaced.js';
 import { isTampered } from './tampering.js';
 
@@ -83,15 +84,6 @@ function getBound({
     object?.type === AST_NODE_TYPES.Identifier &&
     method.object.name === object.name;
   return isSame && others.length === 0 ? method : undefined;
-}
-
-/** `require('./a')`, where nothing in the file declares `require`. */
-function getRequired(unit: Unit, call: TSESTree.CallExpression): string | undefined {
-  const isRequire =
-    call.callee.type === AST_NODE_TYPES.Identifier &&
-    call.callee.name === 'require' &&
-    isUndeclared(unit.variableOf(call.callee));
-  return isRequire ? getStaticString(call.arguments[0]) : undefined;
 }
 
 /** `await import('./a')` */

@@ -59,6 +59,15 @@ export class UsersRepository {
     expect(isFixed(decorated('./tracing'))).toBe(false);
   });
 
+  it('is no proof where a known package runs decorators that are not known', () => {
+    const files = decorated('@nestjs/common');
+    const text = files['users.repository.ts']!.replace(
+      '{ Injectable }',
+      '{ applyDecorators }',
+    ).replace('@Injectable()', '@applyDecorators(Traced())');
+    expect(isFixed({ ...files, 'users.repository.ts': text })).toBe(false);
+  });
+
   it('is no proof where some class of the project extends it', () => {
     const files = {
       'counting.ts': `import { UsersRepository as Base } from './users.repository';
