@@ -14,26 +14,41 @@ type FileContext = Pick<
   'filename' | 'physicalFilename' | 'sourceCode'
 >;
 
-/** Starts the analysis of the file that a rule looks at. */
+const started = new WeakMap<
+  TSESTree.Program,
+  { settings: WaterfallSettings; analysis: Analysis }
+>();
+
+/** The analysis of the file that a rule looks at: one for all rules, as long as it holds. */
 export function analyzeFile(
   { filename, physicalFilename, sourceCode }: FileContext,
   program: TSESTree.Program,
   settings: WaterfallSettings,
 ): Analysis {
-  return createAnalysis(
+  // A snippet without a place on the disk has no other files beside it.
+  const modules = path.isAbsolute(physicalFilename) ? getModules() : undefined;
+  const known = started.get(program);
+  if (
+    known?.settings === settings &&
+    known.analysis.unit.modules === modules &&
+    known.analysis.unit.generation === (modules?.refresh() ?? 0)
+  )
+    return known.analysis;
+  const analysis = createAnalysis(
     createUnit({
       program,
       scopes: sourceCode.scopeManager!,
       keys: sourceCode.visitorKeys,
       filename,
       settings,
-      // A snippet without a place on the disk has no other files beside it.
-      modules: path.isAbsolute(physicalFilename) ? getModules() : undefined,
+      modules,
       typeOf: makeTypeOf(sourceCode.parserServices),
       text: sourceCode.text,
       getText: (node) => sourceCode.getText(node),
     }),
   );
+  started.set(program, { settings, analysis });
+  return analysis;
 }
 
 /** The statement lists of a file that wait, with the number of awaits that are their own. */
