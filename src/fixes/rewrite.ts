@@ -6,6 +6,7 @@ import { AST_NODE_TYPES, getOwner } from '../utils/ast.js';
 import { makeBranches } from './branches.js';
 import { isDirective } from './comments.js';
 import { getOuterRange } from './elements.js';
+import { dropInnerAwaits } from './inner-awaits.js';
 import { Lines } from './lines.js';
 import { writePlacements } from './placements.js';
 import { getChunks } from './statement-text.js';
@@ -87,6 +88,8 @@ export function tryEdit(
   const end = lastChunk.trailing.at(-1)?.range[1] ?? lastChunk.range[1];
   if (hasDirective(source, chunks, start, end))
     return { obstacle: 'a comment in it is an instruction to a tool, or a JSDoc tag' };
+  const shorter = form === 'rounds' ? dropInnerAwaits(source, group, operations) : undefined;
+  if (shorter) return shorter;
   // Comments that stay above the new text are not written again.
   if (start === first.range[0]) chunks.set(first, { ...chunks.get(first)!, leading: [] });
 

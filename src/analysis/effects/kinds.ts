@@ -35,6 +35,7 @@ import {
 import { findLikeKind } from './declarations.js';
 import { getDeclaredType } from './declared.js';
 import { getField } from './fields.js';
+import { findContextValue } from './procedures/context.js';
 import { isSpoiled } from './tampering.js';
 import { trace } from './trace.js';
 
@@ -121,6 +122,7 @@ function findKind(
         getTracedKind(unit, expression, recurse) ??
         getFieldKind(unit, expression, recurse) ??
         getDeclaredKind(unit, expression) ??
+        getContextKind(unit, expression, recurse) ??
         getCheckedKind(unit, expression)
       );
     case AST_NODE_TYPES.Identifier: {
@@ -132,6 +134,7 @@ function findKind(
         getVariableKind(unit, variable, recurse) ??
         getTracedKind(unit, expression, recurse) ??
         getDeclaredKind(unit, expression) ??
+        getContextKind(unit, expression, recurse) ??
         getCheckedKind(unit, expression);
       return isChanged(unit, expression, variable, kind) ? undefined : kind;
     }
@@ -188,6 +191,17 @@ function getTracedKind(
 function getDeclaredKind(unit: Unit, node: TSESTree.Node): Kind {
   const type = getDeclaredType(unit, node);
   return type && !isClass(type) ? getAnnotatedKind(unit, type) : undefined;
+}
+
+/** The kind of `ctx.prisma` in a procedure, from the function that makes the context. */
+function getContextKind(
+  unit: Unit,
+  node: TSESTree.Node,
+  recurse: (node: TSESTree.Node) => Kind,
+): Kind {
+  const value = findContextValue(unit, node);
+  if (!value) return undefined;
+  return value.kind === 'type' ? getAnnotatedKind(unit, value.node) : recurse(value.node);
 }
 
 /** The kind that the type checker finds, where there is one: for values that the text does not trace. */
