@@ -43,14 +43,18 @@ function getChained(
   outer: TSESTree.AwaitExpression,
 ): Element {
   const promise = source.getText(inner.argument);
-  const rest: TSESTree.Range = [getOuterRange(source, inner)[1], outer.argument.range[1]];
+  const [start, end] = getOuterRange(source, inner);
+  // `((await fetch(url)).json)()`: parentheses may open in front of the inner await.
+  const before: TSESTree.Range = [outer.argument.range[0], start];
+  const rest: TSESTree.Range = [end, outer.argument.range[1]];
+  const opening = source.text.slice(...before);
   const call = source.text.slice(...rest);
   const base = promise.startsWith('fetch(') ? 'response' : 'value';
   // The parameter must not hide a name that the rest of the chain uses.
   const name = new RegExp(`\\b${base}\\b`).test(call) ? `${base}Value` : base;
   return {
-    text: `${promise}.then((${name}) => ${name}${call})`,
-    copied: [inner.argument.range, rest],
+    text: `${promise}.then((${name}) => ${opening}${name}${call})`,
+    copied: [inner.argument.range, before, rest],
     indent: getIndent(source, outer),
   };
 }

@@ -50,6 +50,24 @@ async function load(id) {
       errors: [sequential({ at: [10, 5], rounds: [2, 1], members: 'getUser() and getPosts()' })],
     },
     {
+      name: 'a method in parentheses',
+      code: `
+async function load(id) {
+  const user = await ((await fetch('/users/' + id)).json)();
+  const posts = await (await fetch('/posts/' + id)).json();
+  return { user, posts };
+}`,
+      output: `
+async function load(id) {
+  const [user, posts] = await Promise.all([
+    fetch('/users/' + id).then((response) => (response.json)()),
+    fetch('/posts/' + id).then((response) => response.json()),
+  ]);
+  return { user, posts };
+}`,
+      errors: [sequential({ at: [4, 17], rounds: [2, 1], members: '2 × fetch().json()' })],
+    },
+    {
       name: 'an element that does not wait keeps its place behind them',
       code: `${helpers}
 async function load(id) {
