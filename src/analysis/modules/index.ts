@@ -109,7 +109,10 @@ export function createModules({
       return generation;
     },
   };
-  const exports = new Exports(modules);
+  const exports = new Exports({
+    ...modules,
+    mayExport: (file, name) => store.mayExport(facts.realPath(file), name),
+  });
   const look = clock(
     'look',
     () => {
