@@ -2,7 +2,7 @@
  * Why awaits that stand one after another are not started together, and what would have to change.
  * Every reason comes from the analysis: a refusal, a cut, a dependence, a run without a gain.
  */
-import type { ExplainedAwait, ExplainedGroup } from './explain.js';
+import type { ExplainedAwait, ExplainedGroup } from './explanation.js';
 import type { Miss } from './groups.js';
 import { RANK } from './model.js';
 import type { Group, ListAnalysis, Operation, Reason, Slot, Source, Unknown } from './model.js';
