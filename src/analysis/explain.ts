@@ -20,8 +20,6 @@ import type { Unit } from './unit.js';
 import { getPart } from './uses.js';
 import type { Uses } from './uses.js';
 
-export type { Obstacle } from './obstacles.js';
-
 /** Explains a list. */
 export function explainList(
   unit: Unit,

@@ -1,6 +1,6 @@
 /** The plain form of an answer, as the command and other tools read it. */
 import type { Group, Operation, Reason, Slot, Source, Unknown } from './model.js';
-import type { Obstacle } from './obstacles.js';
+import type { Obstacle } from './refusals.js';
 
 export interface ExplainOptions {
   /** The weakest verdict that the rule reports. */

@@ -29,7 +29,7 @@ export { DECLARED_EFFECTS } from './effects/setting.js';
 export type { DeclaredEffect, EffectSetting } from './effects/setting.js';
 export { findTagProblems, getDeclaredTag } from './effects/tags.js';
 export type { DeclaredTag, TagProblem } from './effects/tags.js';
-export type { Obstacle } from './explain.js';
+export type { Obstacle } from './refusals.js';
 export type {
   ExplainedAwait,
   ExplainedGroup,
