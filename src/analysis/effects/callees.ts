@@ -86,7 +86,10 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
     if (entry) return { kind: 'entry', entry, receiver };
     // A function that the catalogue knows, with arguments that do not tell: the name tells nothing.
     return (
-      found && { kind: 'unknown', unknown: { ...describe(), nameClass: 'none', declared: 'hidden' } }
+      found && {
+        kind: 'unknown',
+        unknown: { ...describe(), nameClass: 'none', declared: 'hidden' },
+      }
     );
   };
   const unknown = (): Callee => ({ kind: 'unknown', unknown: describe() });
