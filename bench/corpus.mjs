@@ -74,6 +74,44 @@ export function makeManyFunctions(count) {
   return makeFile(count, 0);
 }
 
+/** One statement that adds up `count` awaits. */
+export function makeLongExpression(count) {
+  const terms = Array.from({ length: count }, (_, index) => `(await getItem(${index}))`);
+  return `export async function run() {\n  return ${terms.join(' + ')};\n}\n`;
+}
+
+/** `count` blocks one inside the other, each with two awaits. */
+export function makeNestedBlocks(count) {
+  const start = Array.from(
+    { length: count },
+    (_, index) =>
+      `if (ids[${index}]) { const a${index} = await getItem(${index}); const b${index} = await listItems(${index}); use(a${index}, b${index});`,
+  );
+  return `export async function run(ids: number[]) {\n${start.join('\n')}\n${'}'.repeat(count)}\n}\n`;
+}
+
+/** A function that loads from `count` modules, each of which hands on to one more. */
+export function makeModules(count) {
+  const indexes = Array.from({ length: count }, (_, index) => index);
+  const modules = indexes.map((index) => ({
+    name: `m${index}.ts`,
+    code: `import { request } from './request';\nexport async function load${index}(id: string) {\n  const response = await request('/items/${index}/' + id);\n  return response.json();\n}\n`,
+  }));
+  const request = `export async function request(path: string) {\n  return fetch('https://example.org' + path);\n}\n`;
+  const main = [
+    ...indexes.map((index) => `import { load${index} } from './m${index}';`),
+    ...indexes.map(
+      (index) =>
+        `export async function run${index}(id: string) {\n  const a = await load${index}(id);\n  const b = await load${(index + 1) % count}(id);\n  return { a, b };\n}`,
+    ),
+  ];
+  return [
+    { name: 'main.ts', code: main.join('\n') },
+    { name: 'request.ts', code: request },
+    ...modules,
+  ];
+}
+
 /** All JavaScript and TypeScript files of a folder: `[{ name, code }]`. Leaves out very large ones. */
 export function readFolder(folder, inside = '') {
   return readdirSync(path.join(folder, inside), { withFileTypes: true }).flatMap((entry) => {

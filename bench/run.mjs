@@ -5,19 +5,21 @@
 //   --fresh 3   rounds in processes of their own
 //   --kept 3    rounds in one process
 //   --every 1   takes only each n-th file
+//
+// `npm run bench -- --growth` shows only how the cost grows.
 import { parseArgs } from 'node:util';
 
 import parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 
 import waterfall from '../dist/index.js';
-import { makeCorpus, makeLongFunction, makeManyFunctions } from './corpus.mjs';
+import { makeCorpus } from './corpus.mjs';
 import { compareFolder } from './folder.mjs';
+import { showAllGrowth } from './growth.mjs';
 import { getRatios, measureInTurns, median, spread } from './measure.mjs';
 import { printTable } from './print.mjs';
 
 const rounds = 9;
-const sizes = [10, 30, 100, 300, 1000, 3000];
 
 const linter = new Linter({ configType: 'flat' });
 const base = {
@@ -82,34 +84,6 @@ function compare(title, allFiles) {
   ]);
 }
 
-/** Shows how the plugin's own time grows. Growth 1.0 is linear, 2.0 quadratic. */
-function showGrowth(title, makeCode) {
-  console.log(`\n${title}\n`);
-  const rows = [['n', 'no rules', 'with plugin', 'the plugin', 'spread', 'growth']];
-  let previous;
-  for (const size of sizes) {
-    const files = [{ name: 'generated.ts', code: makeCode(size) }];
-    const { 'no rules': parseOnly, 'waterfall recommended': plugin } = makeVariants(files);
-    const variants = { 'no rules': parseOnly, 'waterfall recommended': plugin };
-    const times = measureInTurns(variants, size > 500 ? 5 : rounds);
-    const own = times['waterfall recommended'].map(
-      (value, round) => value - times['no rules'][round],
-    );
-    const cost = Math.max(median(own), 0.001);
-    const growth = previous && Math.log(cost / previous.cost) / Math.log(size / previous.size);
-    rows.push([
-      String(size),
-      `${median(times['no rules']).toFixed(1)} ms`,
-      `${median(times['waterfall recommended']).toFixed(1)} ms`,
-      `${cost.toFixed(1)} ms`,
-      `${spread(own).toFixed(1)} ms`,
-      growth === undefined ? '' : growth.toFixed(2),
-    ]);
-    previous = { size, cost };
-  }
-  printTable(rows);
-}
-
 console.log('"ratio" is the time of a round divided by the time of the same round without rules;');
 console.log('"spread" is the distance between the quartiles. A difference below it is noise.');
 const { values: options, positionals: folders } = parseArgs({
@@ -118,13 +92,13 @@ const { values: options, positionals: folders } = parseArgs({
     fresh: { type: 'string', default: '3' },
     kept: { type: 'string', default: '3' },
     every: { type: 'string', default: '1' },
+    growth: { type: 'boolean', default: false },
   },
 });
 if (folders.length > 0) {
   const counts = { fresh: Number(options.fresh), kept: Number(options.kept) };
   for (const folder of folders) await compareFolder(folder, counts, Number(options.every));
 } else {
-  compare('Generated code', makeCorpus());
-  showGrowth('n awaits in one function, every third needs the one before', makeLongFunction);
-  showGrowth('n functions in one file', makeManyFunctions);
+  if (!options.growth) compare('Generated code', makeCorpus());
+  showAllGrowth();
 }

@@ -3,7 +3,18 @@
  */
 import { DECLARED_EFFECTS, LIBRARY_NAMES } from './analysis/index.js';
 import type { DeclaredEffect, EffectSetting } from './analysis/index.js';
+import {
+  SettingsError,
+  compileGlob,
+  parseObject,
+  parseArray,
+  parseText,
+  parseChoice,
+  parseWidth,
+} from './setting-checks.js';
+import { describe } from './setting-words.js';
 
+export { SettingsError } from './setting-checks.js';
 export type { DeclaredEffect } from './analysis/index.js';
 
 /** Where a name may stand in for a callee that cannot be seen. */
@@ -22,22 +33,6 @@ export interface WaterfallSettings {
   readonly effects: readonly EffectEntry[];
   /** The most members that a fix may write into one `Promise.all`. */
   readonly maxWidth: number;
-}
-
-/** Says which setting is wrong, and what is allowed there. */
-export class SettingsError extends Error {
-  override name = 'SettingsError';
-
-  /**
-   * @param path the setting, such as `settings.waterfall.maxWidth`
-   * @param problem what is wrong with it and what is allowed, to follow the path in a sentence
-   */
-  constructor(
-    readonly path: string,
-    problem: string,
-  ) {
-    super(`eslint-plugin-waterfall: ${path} ${problem}`);
-  }
 }
 
 const root = 'settings.waterfall';
@@ -175,104 +170,4 @@ function parseMethods(raw: unknown, path: string): { name: RegExp; effect: Decla
     throw new SettingsError(path, 'must name at least one method, such as "get*".');
   }
   return methods;
-}
-
-/**
- * Compiles a glob to an expression that matches a whole dotted name: `*` stands for any part of one
- * name, `**` also for several names with their dots.
- */
-function compileGlob(glob: string): RegExp {
-  const source = glob
-    .replace(/[\\^$.+?()[\]{}|]/g, '\\$&')
-    .replace(/\*+/g, (stars) => (stars.length > 1 ? '.*' : '[^.]*'));
-  return new RegExp(`^${source}$`, 'su');
-}
-
-function parseObject(
-  raw: unknown,
-  path: string,
-  keys: readonly string[],
-): Readonly<Record<string, unknown>> {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
-    throw new SettingsError(path, `must be an object, not ${describe(raw)}.`);
-  }
-  for (const key of Object.keys(raw)) {
-    if (!keys.includes(key)) {
-      throw new SettingsError(
-        `${path}.${key}`,
-        `is not a setting. Allowed: ${quoteList(keys)}.${didYouMean(key, keys)}`,
-      );
-    }
-  }
-  return raw as Readonly<Record<string, unknown>>;
-}
-
-function parseArray(raw: unknown, path: string, items: string): readonly unknown[] {
-  if (Array.isArray(raw)) return raw;
-  throw new SettingsError(path, `must be an array of ${items}, not ${describe(raw)}.`);
-}
-
-function parseText(raw: unknown, path: string): string {
-  if (typeof raw === 'string' && raw.trim() !== '') return raw;
-  throw new SettingsError(path, `must be a string with text in it, not ${describe(raw)}.`);
-}
-
-function parseChoice<Choice extends string>(
-  raw: unknown,
-  path: string,
-  choices: readonly Choice[],
-): Choice {
-  const choice = choices.find((one) => one === raw);
-  if (choice !== undefined) return choice;
-  const hint = typeof raw === 'string' ? didYouMean(raw, choices) : '';
-  throw new SettingsError(
-    path,
-    `must be one of ${quoteList(choices)}, not ${describe(raw)}.${hint}`,
-  );
-}
-
-function parseWidth(raw: unknown, path: string): number {
-  if (typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= 2) return raw;
-  throw new SettingsError(path, `must be a whole number of at least 2, not ${describe(raw)}.`);
-}
-
-function quoteList(words: readonly string[]): string {
-  return words.map((word) => `"${word}"`).join(', ');
-}
-
-/** Names a wrong value in few characters, whatever it is. */
-function describe(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(shorten(value));
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'object') return 'an object';
-  if (typeof value === 'function') return 'a function';
-  return String(value);
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
-}
-
-function didYouMean(word: string, choices: readonly string[]): string {
-  const limit = Math.max(1, Math.floor(word.length / 3));
-  const near = choices
-    .map((choice) => ({ choice, distance: editDistance(word.toLowerCase(), choice.toLowerCase()) }))
-    .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance)[0];
-  return near === undefined ? '' : ` Did you mean "${near.choice}"?`;
-}
-
-/** Counts the insertions, deletions and replacements between two short words (Levenshtein). */
-function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...from].entries()) {
-    const next = [i + 1];
-    for (let j = 1; j <= to.length; j++) {
-      const replaced = row[j - 1]! + (letter === to[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, row[j]! + 1, next[j - 1]! + 1));
-    }
-    row = next;
-  }
-  return row[to.length]!;
 }

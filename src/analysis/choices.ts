@@ -4,7 +4,7 @@ import { AST_NODE_TYPES, getPropertyName, unwrap } from '../utils/ast.js';
 import { MUTATORS } from './effects/catalogue/index.js';
 import type { Call } from './effects/callees.js';
 import type { Effects } from './effects/infer.js';
-import { getAwaitedKind } from './effects/kinds.js';
+import { getAwaitedKind } from './effects/built-in-kinds.js';
 import { asCall } from './evidence.js';
 import { isInert } from './inert.js';
 import type { Reason } from './model.js';

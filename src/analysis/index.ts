@@ -9,7 +9,7 @@ import { Candidates } from './candidates.js';
 import { collectDependences } from './dependence.js';
 import { Effects } from './effects/infer.js';
 import { explainList } from './explain.js';
-import type { Explanation, ExplainOptions } from './explain.js';
+import type { Explanation, ExplainOptions } from './explanation.js';
 import { findGroups } from './groups.js';
 import type { Group, ListAnalysis, StatementList } from './model.js';
 import { collectOperations } from './operations.js';
@@ -29,14 +29,14 @@ export { DECLARED_EFFECTS } from './effects/setting.js';
 export type { DeclaredEffect, EffectSetting } from './effects/setting.js';
 export { findTagProblems, getDeclaredTag } from './effects/tags.js';
 export type { DeclaredTag, TagProblem } from './effects/tags.js';
+export type { Obstacle } from './refusals.js';
 export type {
   ExplainedAwait,
   ExplainedGroup,
   ExplainedOperation,
   Explanation,
   ExplainOptions,
-  Obstacle,
-} from './explain.js';
+} from './explanation.js';
 export type {
   Binding,
   Group,

@@ -2,33 +2,18 @@
  * Why awaits that stand one after another are not started together, and what would have to change.
  * Every reason comes from the analysis: a refusal, a cut, a dependence, a run without a gain.
  */
-import type { ExplainedAwait, ExplainedGroup } from './explain.js';
+import type { ExplainedAwait, ExplainedGroup } from './explanation.js';
 import type { Miss } from './groups.js';
 import { RANK } from './model.js';
-import type { Group, ListAnalysis, Operation, Reason, Slot, Source, Unknown } from './model.js';
+import type { Group, ListAnalysis, Operation, Reason, Slot, Unknown } from './model.js';
 import { cutSegments, findObserver } from './segments.js';
 import type { Cuts } from './segments.js';
 import type { Unit } from './unit.js';
+import { describeBoundary, EMPTY } from './refusals.js';
+import type { Obstacle } from './refusals.js';
 import { describeDeclaration, findModule, makeSetting } from './unknowns.js';
-import type { DeclarationOfEffect } from './unknowns.js';
 import { getPart } from './uses.js';
 import type { Uses } from './uses.js';
-
-/** One reason why there is no fix, or no more of one. */
-export interface Obstacle {
-  kind: Reason['kind'] | 'edit' | 'report' | 'width';
-  /** The operation it is about, from 1; null where it is about the whole list. */
-  operation: number | null;
-  line: number;
-  /** A sentence without its full stop. */
-  text: string;
-  /** Where the fact was found: the body of a function, an entry of the catalogue. */
-  sources: readonly Source[];
-  /** What would have to change; null where nothing can. */
-  remedy: string | null;
-  /** What to add to `settings.waterfall.effects`, where that is the remedy and it is true. */
-  setting: DeclarationOfEffect | null;
-}
 
 interface Known {
   awaits: readonly (readonly ExplainedAwait[])[];
@@ -60,8 +45,6 @@ export function findObstacles(
   finder.addNeighbours();
   return finder.finish();
 }
-
-const EMPTY = { sources: [], remedy: null, setting: null } as const;
 
 class Finder {
   private readonly obstacles = new Map<string, Obstacle>();
@@ -242,63 +225,9 @@ class Finder {
   }
 
   private addBoundary(operation: Operation): void {
-    const { refusal, summary } = operation;
-    if (!refusal) return;
     const names = this.known.awaits[operation.index]!.map(({ name }) => name);
-    const subject = names.length > 0 ? [...new Set(names)].join(', ') : 'a statement';
-    const about: Obstacle = {
-      ...EMPTY,
-      kind: refusal.kind,
-      operation: operation.index + 1,
-      line: this.getLine(operation),
-      text: `${subject} keeps its place: ${refusal.text}`,
-    };
-    const sources = summary.evidence;
-    const write = summary.writes.find(({ why }) => refusal.text.startsWith(why));
-    const named = summary.unknowns.find(({ name }) => refusal.text.startsWith(`${name}() `));
-    if (names.length === 0) {
-      const isGuard = refusal.text.includes('guard') || refusal.text === 'it leaves the list';
-      this.add({
-        ...about,
-        text: isGuard
-          ? 'a guard stands between: what follows it may not be reached'
-          : `a statement stands between: ${refusal.text}`,
-        remedy: isGuard
-          ? 'Nothing crosses a guard: bring together what stands on one side of it.'
-          : 'Nothing crosses it: move it above or below, if its order does not matter.',
-      });
-    } else if (write) {
-      this.add({
-        ...about,
-        sources,
-        text: `${subject} keeps its place: ${write.why}, and only reads are started together`,
-      });
-    } else if (refusal.text === summary.gate || named?.nameClass === 'gate') {
-      this.add({
-        ...about,
-        sources,
-        remedy: 'Nothing crosses a gate. If it decides nothing for its caller, declare it.',
-        setting: this.getSetting(operation, named?.name),
-      });
-    } else if (named) {
-      this.add({
-        ...about,
-        remedy: 'If it only reads, declare it.',
-        setting: this.getSetting(operation, named.name),
-      });
-    } else {
-      const isMeant = refusal.text.startsWith('a comment');
-      this.add({
-        ...about,
-        sources,
-        remedy: isMeant ? 'Remove the comment, if the order does not matter.' : null,
-      });
-    }
-  }
-
-  private getSetting(operation: Operation, name: string | undefined): DeclarationOfEffect {
-    const call = name ?? this.known.awaits[operation.index]![0]!.name.replace(/\(\)$/, '');
-    return makeSetting(call, findModule(this.unit, call));
+    const obstacle = describeBoundary(this.unit, operation, names);
+    if (obstacle) this.add(obstacle);
   }
 
   private addCut(before: Operation, between: readonly Operation[], after: Operation): void {

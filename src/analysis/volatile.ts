@@ -12,7 +12,7 @@ import { walk } from '../utils/walk.js';
 import { isLiveProperty } from './effects/facts.js';
 import type { Effects } from './effects/infer.js';
 import { locate } from './effects/locate.js';
-import { mayFieldChange } from './receivers.js';
+import { mayFieldChange } from './class-members.js';
 import type { Unit } from './unit.js';
 import {
   getParameterOrigin,

@@ -20,11 +20,29 @@ const TYPE_NODES = new Set<string>([
   AST_NODE_TYPES.TSDeclareFunction,
 ]);
 
-/** The children of a node that are code rather than types, in source order. */
-export function getChildren(node: TSESTree.Node, keys: VisitorKeys): TSESTree.Node[] {
-  const children: TSESTree.Node[] = [];
-  for (const key of keys[node.type] ?? []) {
-    if (TYPE_KEYS.has(key)) continue;
+/** For each type of node, the keys under which it holds code rather than types, in source order. */
+type CodeKeys = Map<string, readonly string[]>;
+
+const codeKeys = new WeakMap<VisitorKeys, CodeKeys>();
+
+function getCodeKeys(keys: VisitorKeys): CodeKeys {
+  let byType = codeKeys.get(keys);
+  if (!byType) codeKeys.set(keys, (byType = new Map()));
+  return byType;
+}
+
+function addChildren(
+  node: TSESTree.Node,
+  keys: VisitorKeys,
+  known: CodeKeys,
+  children: TSESTree.Node[],
+): void {
+  let own = known.get(node.type);
+  if (!own) {
+    own = (keys[node.type] ?? []).filter((key) => !TYPE_KEYS.has(key));
+    known.set(node.type, own);
+  }
+  for (const key of own) {
     const value = (node as unknown as Record<string, unknown>)[key];
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) children.push(item);
@@ -32,6 +50,12 @@ export function getChildren(node: TSESTree.Node, keys: VisitorKeys): TSESTree.No
       children.push(value);
     }
   }
+}
+
+/** The children of a node that are code rather than types, in source order. */
+export function getChildren(node: TSESTree.Node, keys: VisitorKeys): TSESTree.Node[] {
+  const children: TSESTree.Node[] = [];
+  addChildren(node, keys, getCodeKeys(keys), children);
   return children;
 }
 
@@ -45,11 +69,13 @@ export function walk(
   enter: (node: TSESTree.Node) => boolean | undefined,
 ): void {
   const stack: TSESTree.Node[] = [root];
+  const children: TSESTree.Node[] = [];
+  const known = getCodeKeys(keys);
   let node: TSESTree.Node | undefined;
   while ((node = stack.pop())) {
     if (TYPE_NODES.has(node.type) || enter(node) === false) continue;
-    const children = getChildren(node, keys);
-    for (let index = children.length - 1; index >= 0; index--) stack.push(children[index]!);
+    addChildren(node, keys, known, children);
+    while (children.length > 0) stack.push(children.pop()!);
   }
 }
 

@@ -338,6 +338,71 @@ describe('how often files are looked at', () => {
   });
 });
 
+describe('while one file is linted after the other', () => {
+  it('a look that takes long is put off, but not after a rest', () => {
+    let now = 0;
+    let isSlow = false;
+    const { tree, modules } = setUp(
+      { 'main.ts': '' },
+      { interval: 500, now: () => (now += isSlow ? 20 : 0) },
+    );
+    modules.load('/p/main.ts');
+    modules.refresh();
+    isSlow = true;
+    now = 1_000;
+    modules.refresh();
+    isSlow = false;
+    const looks = tree.looks;
+    // 20 ms were 2 % of a second.
+    for (let at = now + 100; at < 6_000; at += 100) {
+      now = at;
+      modules.refresh();
+    }
+    expect(tree.looks).toBe(looks);
+    now += 500;
+    modules.refresh();
+    expect(tree.looks).toBeGreaterThan(looks);
+  });
+});
+
+describe('files behind `export *`', () => {
+  const countParsed = (files: Files): { parsed: number; found: string } => {
+    let parsed = 0;
+    const onWork = (kind: string): void => {
+      if (kind === 'parse') parsed++;
+    };
+    const stars = Object.keys(files).map((name) => `export * from './${name.slice(0, -3)}';`);
+    const { modules } = setUp({ ...files, 'main.ts': stars.join('\n') }, { onWork });
+    const main = modules.load('/p/main.ts')!;
+    return { found: describeTarget(modules.findExport(main, 'load')), parsed };
+  };
+
+  it('are not parsed where their text has no such name', () => {
+    expect(countParsed({ 'a.ts': 'export const y = 1', 'b.ts': 'export const load = 1' })).toEqual({
+      parsed: 2,
+      found: 'b.ts Identifier load',
+    });
+  });
+
+  it.each([
+    [
+      'a name with an escape',
+      { 'a.ts': String.raw`export const \u006coad = 1` },
+      String.raw`a.ts Identifier \u006coad`,
+    ],
+    [
+      'another `export *`',
+      { 'a.ts': "export /* all */ * from './c/d'", 'c/d.ts': 'export const load = 1' },
+      'd.ts Identifier load',
+    ],
+    ['CommonJS', { 'a.ts': 'exports[k] = 1; exports.y = 2;' }, 'none'],
+  ])('are parsed where it may be an export all the same: %s', (_, files, found) => {
+    const result = countParsed(files);
+    expect(result.found).toBe(found);
+    expect(result.parsed).toBe(Object.keys(files).length + 1);
+  });
+});
+
 describe('bounds', () => {
   const names = Array.from({ length: 10 }, (_, index) => `f${index}.ts`);
   const files = Object.fromEntries(names.map((name) => [name, 'f();\n'.repeat(20)]));

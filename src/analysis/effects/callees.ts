@@ -71,35 +71,42 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
   if (declared) return { kind: 'declared', ...declared, name };
 
   const receiver = target.type === AST_NODE_TYPES.MemberExpression ? target.object : undefined;
-  const named = describeUnknown(unit, target, name, written);
   // `find({ transaction: tx })` runs on what it is handed, whatever its name says.
-  const isSerial =
-    call.arguments.some((argument) => isConnection(unit, argument)) ||
-    (receiver !== undefined && (kindOf(receiver) === 'handle' || isTransaction(unit, receiver)));
-  const described: Unknown = isSerial ? { ...named, nameClass: 'stateful' } : named;
+  const isSerial = once(
+    () =>
+      call.arguments.some((argument) => isConnection(unit, argument)) ||
+      (receiver !== undefined && (kindOf(receiver) === 'handle' || isTransaction(unit, receiver))),
+  );
+  const describe = once((): Unknown => {
+    const named = describeUnknown(unit, target, name, written);
+    return isSerial() ? { ...named, nameClass: 'stateful' } : named;
+  });
   const fromEntry = (found: Entry | EntryOf | undefined): Callee | undefined => {
     const entry = typeof found === 'function' ? found(call, kindOf) : found;
     if (entry) return { kind: 'entry', entry, receiver };
     // A function that the catalogue knows, with arguments that do not tell: the name tells nothing.
     return (
-      found && { kind: 'unknown', unknown: { ...described, nameClass: 'none', declared: 'hidden' } }
+      found && {
+        kind: 'unknown',
+        unknown: { ...describe(), nameClass: 'none', declared: 'hidden' },
+      }
     );
   };
-  const unknown: Callee = { kind: 'unknown', unknown: described };
+  const unknown = (): Callee => ({ kind: 'unknown', unknown: describe() });
   const origin = trace(unit, target);
   const tagged = origin.kind === 'node' ? findTag(unit, origin.node) : undefined;
   if (tagged) return { kind: 'declared', ...tagged, name };
   const isNew = call.type === AST_NODE_TYPES.NewExpression;
-  if (target.type === AST_NODE_TYPES.Super) return resolveSuper(resolver, target) ?? unknown;
+  if (target.type === AST_NODE_TYPES.Super) return resolveSuper(resolver, target) ?? unknown();
   if (isNew) {
     const made = resolveConstructor(resolver, call, target);
     if (made) return made;
   }
   if (origin.kind === 'module') {
     const found = isNew ? getModuleConstructor(origin) : getModuleFunction(origin);
-    return fromEntry(found) ?? unknown;
+    return fromEntry(found) ?? unknown();
   }
-  if (isNew) return fromEntry(getGlobalConstructor(unit, call, target)) ?? unknown;
+  if (isNew) return fromEntry(getGlobalConstructor(unit, call, target)) ?? unknown();
   const found = resolveFunctions(resolver, target);
   if (found) {
     const tags = found.functions.map((item) => findTag(unit, item));
@@ -107,29 +114,35 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
     // Several functions that a call may run have to say the same.
     if (tag && tags.every((item) => item?.effect === tag.effect))
       return { kind: 'declared', ...tag, name };
-    return isSerial ? unknown : { kind: 'functions', ...found, receiver };
+    return isSerial() ? unknown() : { kind: 'functions', ...found, receiver };
   }
   if (isGlobalPath(unit, target))
     return isGlobalReplaced(unit, target, name) ||
       isGlobalTampered(unit, name.split('.').at(-1)!, target)
-      ? { kind: 'unknown', unknown: { ...described, nameClass: 'none' } }
-      : (fromEntry(getGlobalEntry(name)) ?? unknown);
+      ? { kind: 'unknown', unknown: { ...describe(), nameClass: 'none' } }
+      : (fromEntry(getGlobalEntry(name)) ?? unknown());
   // `const { get } = …`, `get: client.get.bind(client)`: the method that the name stands for.
   const traced = origin.kind === 'node' ? origin.node : target;
   const method =
     traced.type === AST_NODE_TYPES.MemberExpression
       ? getMethod(unit, traced, kindOf)
       : (getSelf(kindOf(target)) ?? getTaken(unit, target, kindOf));
-  if (isSerial) {
+  if (isSerial()) {
     // What a connection gives is tied to it, too: its entry says so.
     const entry = fromEntry(method);
-    return entry?.kind === 'entry' && entry.entry.barrier !== undefined ? entry : unknown;
+    return entry?.kind === 'entry' && entry.entry.barrier !== undefined ? entry : unknown();
   }
   const parameter = getParameterPath(unit, target);
   return (
     fromEntry(method) ??
-    (parameter ? { kind: 'parameter', ...parameter, unknown: described } : unknown)
+    (parameter ? { kind: 'parameter', ...parameter, unknown: describe() } : unknown())
   );
+}
+
+/** Asks a question when its answer is needed for the first time, and never again. */
+function once<T>(ask: () => T): () => T {
+  let answer: { value: T } | undefined;
+  return () => (answer ??= { value: ask() }).value;
 }
 
 /** What a tagged template does, when its tag is a library's and its text tells. */

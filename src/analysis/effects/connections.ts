@@ -13,7 +13,7 @@ import type { Variable } from '../model.js';
 import type { Unit } from '../unit.js';
 import { getInitializer, getOnlyDefinition, isUndeclared } from '../variables.js';
 import { getDeclaredType } from './declared.js';
-import type { Declared } from './declared.js';
+import type { Declared } from './type-targets.js';
 import { trace } from './trace.js';
 
 const TRANSACTIONS = /^(tx|trx|txn|transaction)$/;

@@ -2,14 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getConstructorBody, isClass, isFunction } from '../../utils/ast.js';
 import type { ClassNode, FunctionNode } from '../../utils/ast.js';
-import { getThisHolder } from '../receivers.js';
+import { getThisHolder } from '../class-members.js';
 import type { Unit } from '../unit.js';
 import { isUndeclared } from '../variables.js';
 import type { Callee } from './callees.js';
 import { getConstructorEntry } from './catalogue/index.js';
 import { collectFacts } from './facts.js';
 import { getBaseClass } from './fields.js';
-import { resolveHolder } from './functions.js';
+import { resolveHolder } from './holders.js';
 import type { Resolver } from './functions.js';
 
 const MAX_BASES = 8;

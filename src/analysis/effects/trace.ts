@@ -1,18 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import {
-  AST_NODE_TYPES,
-  getKeyName,
-  getPropertyName,
-  getStaticString,
-  isFunction,
-  unwrap,
-} from '../../utils/ast.js';
-import type { SourceFile } from '../modules/index.js';
+import { AST_NODE_TYPES, getKeyName, getPropertyName, unwrap } from '../../utils/ast.js';
 import type { Variable } from '../model.js';
+import type { SourceFile } from '../modules/index.js';
 import { registerFile } from '../unit.js';
 import type { Unit } from '../unit.js';
 import { getPatternPath, isConstant } from '../variables.js';
+import { getBound, getImported, isTypeName, getMeaning, hasDefault } from './definitions.js';
 import { getRequired } from './module-path.js';
 import { isImportReplaced, isMemberReplaced, isValueReplaced } from './replaced.js';
 import { isTampered } from './tampering.js';
@@ -69,41 +63,8 @@ export function trace(
   }
 }
 
-/** `client.get.bind(client)`: the method of the object that it is read from. */
-function getBound({
-  callee,
-  arguments: given,
-}: TSESTree.CallExpression): TSESTree.Node | undefined {
-  const [object, ...others] = given;
-  if (callee.type !== AST_NODE_TYPES.MemberExpression || getPropertyName(callee) !== 'bind')
-    return undefined;
-  const method = unwrap(callee.object);
-  const isSame =
-    method.type === AST_NODE_TYPES.MemberExpression &&
-    method.object.type === AST_NODE_TYPES.Identifier &&
-    object?.type === AST_NODE_TYPES.Identifier &&
-    method.object.name === object.name;
-  return isSame && others.length === 0 ? method : undefined;
-}
-
-/** `await import('./a')` */
-function getImported(node: TSESTree.Node): string | undefined {
-  const target = unwrap(node);
-  return target.type === AST_NODE_TYPES.ImportExpression
-    ? getStaticString(target.source)
-    : undefined;
-}
-
 /** Where imports lead, as long as no file has changed. */
 const imports = new WeakMap<Variable, { generation: number; isType: boolean; origin: Origin }>();
-
-/** `(db: Client)`, `(db: lib.Client)`: a name that stands for a type. */
-function isTypeName({ parent }: TSESTree.Node): boolean {
-  return (
-    parent?.type === AST_NODE_TYPES.TSTypeReference ||
-    parent?.type === AST_NODE_TYPES.TSInterfaceHeritage
-  );
-}
 
 function traceVariable(
   unit: Unit,
@@ -143,33 +104,6 @@ function traceVariable(
     default:
       return undefined;
   }
-}
-
-/** `const Client = Made; type Client = …;`: one name may stand for a value and for a type. */
-function getMeaning(variable: Variable, isType: boolean): Variable['defs'][number] | undefined {
-  if (variable.defs.length < 2) return variable.defs[0];
-  const [only, ...others] = variable.defs.filter(
-    (item) => ((item.type as string) === 'Type') === isType,
-  );
-  return others.length === 0 && only ? only : getImplementation(variable);
-}
-
-/** `const { load = fallback } = api`: the name may hold the default. */
-function hasDefault(pattern: TSESTree.Node, name: TSESTree.Node): boolean {
-  for (let current = name; current !== pattern && current.parent; current = current.parent) {
-    if (current.type === AST_NODE_TYPES.AssignmentPattern) return true;
-  }
-  return pattern.type === AST_NODE_TYPES.AssignmentPattern;
-}
-
-/** The body among the signatures of an overloaded function. */
-function getImplementation(variable: Variable): Variable['defs'][number] | undefined {
-  const bodies = variable.defs.filter(
-    (item) => (item.node.type as string) !== (AST_NODE_TYPES.TSDeclareFunction as string),
-  );
-  return bodies.length === 1 && isFunction(bodies[0]!.node as TSESTree.Node)
-    ? bodies[0]
-    : undefined;
 }
 
 function traceImport(

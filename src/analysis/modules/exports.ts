@@ -21,6 +21,8 @@ export type ExportTarget =
 interface Files {
   resolve(specifier: string, fromFile: string): Resolution;
   load(path: string): SourceFile | undefined;
+  /** Whether a file may export a name other than `default`, told without parsing it. */
+  mayExport(path: string, name: string): boolean;
 }
 
 /** Answers that are remembered: each keeps the tree of a file in memory. */
@@ -84,6 +86,7 @@ export class Exports {
     specifier: string,
     name: string,
     seen: Set<string>,
+    isStar = false,
   ): ExportTarget | undefined {
     const isWhole = name === '*' || name === '=';
     const resolution = this.#files.resolve(specifier, from.path);
@@ -98,6 +101,7 @@ export class Exports {
           path: isWhole ? [] : [name],
         };
       case 'file': {
+        if (isStar && !this.#files.mayExport(resolution.path, name)) return undefined;
         const file = this.#files.load(resolution.path);
         if (!file) return undefined;
         if (!isWhole) return this.#find(file, name, seen);
@@ -120,7 +124,7 @@ export class Exports {
     let found: ExportTarget | undefined;
     const packages: ExportTarget[] = [];
     for (const specifier of stars) {
-      const target = this.#import(file, specifier, name, seen);
+      const target = this.#import(file, specifier, name, seen, true);
       if (!target) continue;
       // A package may have the name or not: its exports are not read.
       if (target.kind === 'external' && target.from === file) packages.push(target);

@@ -25,6 +25,11 @@ const enum Code {
   Tilde = 126,
 }
 
+/** The characters that are looked at. */
+const IS_KNOWN = Uint8Array.from({ length: 128 }, (_, code) =>
+  '\n!(),:;<=?[]{}~'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
 /**
  * Whether code could be nested too deeply: by brackets, or by a chain without them (`a = b = …`,
  * `a ? b : c ? …`, `else if`). Strings and comments count as code, so the answer may be wrong in
@@ -37,6 +42,7 @@ export function isDeeplyNested(text: string): boolean {
   let last = 0;
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
+    if (IS_KNOWN[code] !== 1) continue;
     switch (code as Code) {
       case Code.OpenParen:
       case Code.OpenBracket:
@@ -74,5 +80,14 @@ export function isDeeplyNested(text: string): boolean {
     if (depth > DEEPEST || index - start > LONGEST_RUN) return true;
     start = index;
   }
-  return text.length - start > LONGEST_RUN || (text.match(/\belse\b/g)?.length ?? 0) > DEEPEST;
+  return text.length - start > LONGEST_RUN || hasMany(text, 'else');
+}
+
+/** Whether a word occurs more often than code may be nested deeply. */
+function hasMany(text: string, word: string): boolean {
+  let count = 0;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (++count > DEEPEST) return true;
+  }
+  return false;
 }
