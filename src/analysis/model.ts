@@ -66,7 +66,8 @@ export interface Unknown {
   nameClass: NameClass;
   /**
    * `undeclared`: nothing in sight declares it; `unresolved`: imported from a module that was not
-   * read; `hidden`: a parameter, a local value or a declaration without a body.
+   * read; `hidden`: a parameter, a local value, a declaration without a body, or something of another
+   * file that was read and could not be followed.
    */
   declared: 'undeclared' | 'unresolved' | 'hidden';
   /** The receiver as written (`api` in `api.getUser`), where the callee is a member. */

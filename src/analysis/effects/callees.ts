@@ -240,12 +240,30 @@ function describeUnknown(
 ): Unknown {
   const receiver =
     target.type === AST_NODE_TYPES.MemberExpression ? getDottedName(target.object) : undefined;
-  const declared = module ? 'unresolved' : isGlobalPath(unit, target) ? 'undeclared' : 'hidden';
+  const declared = module
+    ? isOfProject(unit, target, module)
+      ? 'hidden'
+      : 'unresolved'
+    : isGlobalPath(unit, target)
+      ? 'undeclared'
+      : 'hidden';
   // An alias says nothing: `import { save as load }` is known by what it was exported as.
   const known = module && module.path.at(-1) !== 'default' ? (module.path.at(-1) ?? name) : name;
   const own = target.type === AST_NODE_TYPES.Identifier && module ? known : name;
   const base: Unknown = { name, nameClass: classifyName(own), declared };
   return receiver === undefined ? base : { ...base, receiver };
+}
+
+/** Whether a file of the project declares what is imported: it was read, and not followed for a reason. */
+function isOfProject(unit: Unit, node: TSESTree.Node, { module, path }: ModulePath): boolean {
+  const resolution = unit.modules?.resolve(module, unit.fileOf(node).filename);
+  let file = resolution?.kind === 'file' ? unit.modules?.load(resolution.path) : undefined;
+  for (const name of path.length > 0 ? path : ['default']) {
+    const found = file && unit.modules?.findExport(file, name);
+    if (found?.kind !== 'namespace') return found?.kind === 'node';
+    file = found.file;
+  }
+  return false;
 }
 
 /** Whether the path starts at a name that nothing in sight declares. */
