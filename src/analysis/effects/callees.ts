@@ -34,6 +34,7 @@ import { isGlobalReplaced } from './replaced.js';
 import { findSetting, findTag } from './declarations.js';
 import type { DeclaredEffect } from './setting.js';
 import { isGlobalTampered } from './tampering.js';
+import { getConstantText } from './texts.js';
 import { trace } from './trace.js';
 
 export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
@@ -64,6 +65,7 @@ export type Callee =
 export function resolveCallee(resolver: Resolver, call: Call): Callee {
   const { unit } = resolver;
   const kindOf = (node: TSESTree.Node): Kind => resolver.getKind(node);
+  const textOf = (node: TSESTree.Node): string | undefined => getConstantText(unit, node);
   const target = unwrap(call.callee);
   const name = getDottedName(target);
   const written = getModulePath(unit, target);
@@ -78,7 +80,7 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
     (receiver !== undefined && (kindOf(receiver) === 'handle' || isTransaction(unit, receiver)));
   const described: Unknown = isSerial ? { ...named, nameClass: 'stateful' } : named;
   const fromEntry = (found: Entry | EntryOf | undefined): Callee | undefined => {
-    const entry = typeof found === 'function' ? found(call, kindOf) : found;
+    const entry = typeof found === 'function' ? found(call, kindOf, textOf) : found;
     if (entry) return { kind: 'entry', entry, receiver };
     // A function that the catalogue knows, with arguments that do not tell: the name tells nothing.
     return (

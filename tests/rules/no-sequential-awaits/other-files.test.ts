@@ -1,14 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 
 import { setFileSystem } from '../../../src/analysis/modules/index.js';
-import { lintTree } from '../../modules/lint.js';
-import { Tree } from '../../modules/tree.js';
-
-/** Whether the awaits of a file are joined, beside the given files. */
-function isFixed(code: string, files: Record<string, string>, waterfall: object = {}): boolean {
-  setFileSystem(new Tree({ 'package.json': '{}', ...files }));
-  return lintTree('/p/main.ts', code, waterfall).some(({ fix }) => fix !== undefined);
-}
+import { isFixed } from '../../modules/lint.js';
 
 afterAll(() => setFileSystem(undefined));
 

@@ -35,8 +35,8 @@ function isPlainOptions(node: TSESTree.CallExpressionArgument): boolean {
 
 /** The same function, done before it returns: it throws where the other one rejects. */
 function atOnce(row: RowOf, result: Kind): RowOf {
-  return (call, kindOf) => {
-    const found = row(call, kindOf);
+  return (call, kindOf, textOf) => {
+    const found = row(call, kindOf, textOf);
     return found && { ...found, waits: false, throws: true, result };
   };
 }
