@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import {
   AST_NODE_TYPES,
+  getDottedName,
   getKeyName,
   getPropertyName,
   getStaticString,
@@ -12,9 +13,14 @@ import type { SourceFile } from '../modules/index.js';
 import type { Variable } from '../model.js';
 import { registerFile } from '../unit.js';
 import type { Unit } from '../unit.js';
-import { getPatternPath, isConstant } from '../variables.js';
+import { getPatternPath, isConstant, isUndeclared } from '../variables.js';
 import { getRequired } from './module-path.js';
-import { isImportReplaced, isMemberReplaced, isValueReplaced } from './replaced.js';
+import {
+  isGlobalReplaced,
+  isImportReplaced,
+  isMemberReplaced,
+  isValueReplaced,
+} from './replaced.js';
 import { isTampered } from './tampering.js';
 
 /** What an expression stands for, constants, imports and re-exports followed, in whatever file. */
@@ -54,7 +60,7 @@ export function trace(
       return getMember(unit, base, [target.right.name], depth + 1, isType) ?? self;
     }
     case AST_NODE_TYPES.CallExpression: {
-      const bound = getBound(target);
+      const bound = getBound(target) ?? getFrozen(unit, target);
       if (bound) return trace(unit, bound, depth + 1);
       return traceModule(unit, getRequired(unit, target), target, []) ?? self;
     }
@@ -84,6 +90,21 @@ function getBound({
     object?.type === AST_NODE_TYPES.Identifier &&
     method.object.name === object.name;
   return isSame && others.length === 0 ? method : undefined;
+}
+
+/** `Object.freeze({ get })`: an object literal whose members nobody replaces. */
+function getFrozen(unit: Unit, call: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const [argument] = call.arguments;
+  const value = argument && unwrap(argument);
+  const root =
+    call.callee.type === AST_NODE_TYPES.MemberExpression ? call.callee.object : undefined;
+  return value?.type === AST_NODE_TYPES.ObjectExpression &&
+    getDottedName(call.callee) === 'Object.freeze' &&
+    root?.type === AST_NODE_TYPES.Identifier &&
+    isUndeclared(unit.variableOf(root)) &&
+    !isGlobalReplaced(unit, call, 'Object.freeze')
+    ? value
+    : undefined;
 }
 
 /** `await import('./a')` */
