@@ -70,7 +70,7 @@ export const svelteKitApp: Library = {
   source: 'SvelteKit documentation, “$app/navigation”, “$app/paths”, “$app/server”',
   packages: ['@sveltejs/kit@2.70.4'],
   exports: {
-    ...each('goto invalidate invalidateAll refreshAll applyAction', {
+    ...each('goto invalidate invalidateAll refreshAll', {
       call: barrier('it changes the page'),
     }),
     ...each('resolve asset resolveRoute', { call: throwing('string') }),
