@@ -148,6 +148,27 @@ const ROWS: readonly Row[] = [
     ["load('a')", "load('b')"],
     ["load('a')", "i18n.changeLanguage('de')"],
   ],
+  [
+    'i18next, an instance for one call',
+    `import i18next, { createInstance } from 'i18next';
+async function load(path: string) {
+  const i18n = createInstance();
+  await i18n.init({ lng: 'en' });
+  return fetch(i18n.t(path));
+}
+async function change(path: string) {
+  await i18next.init({ lng: 'en' });
+  return fetch(i18next.t(path));
+}
+async function plug(path: string) {
+  const i18n = createInstance();
+  await i18n.use(plugin).init({ lng: 'en' });
+  return fetch(i18n.t(path));
+}`,
+    ["load('a')", "load('b')"],
+    ["change('a')", "change('b')"],
+    ["plug('a')", "plug('b')"],
+  ],
 ];
 
 describe.each(ROWS.map((row) => [row[0], row] as const))('%s', (_, row) => {

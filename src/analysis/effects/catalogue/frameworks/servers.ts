@@ -229,39 +229,54 @@ export const honoCookies: Library = {
   },
 };
 
-/** i18next: texts are looked up in what was loaded; a plugin that an instance is given may do more. */
+const texts = {
+  t: { call: throwing('string') },
+  exists: { call: pure('boolean') },
+  getFixedT: { call: { ...throwing('i18next.t'), shared: true } },
+  ...each('language resolvedLanguage', { value: 'string' }),
+  languages: { value: 'data' },
+  dir: { call: throwing('string') },
+  ...each('getResource hasResourceBundle', { call: throwing('data') }),
+};
+const CHANGING_TEXTS = 'changeLanguage loadNamespaces loadLanguages reloadResources init';
+const changed = barrier('it changes what texts are given');
+
+/** i18next: texts are looked up in what was loaded. A plugin, which `use` is given, may do anything. */
 export const i18next: Library = {
   modules: ['i18next'],
   versions: '>=21 <27',
   checked: '26.7.2',
   source: 'i18next documentation, “API”; type declarations',
   exports: {
-    ...each('default i18n', { value: 'i18next.instance', type: 'i18next.instance' }),
-    createInstance: { call: { result: 'i18next.instance', shared: true } },
+    default: { value: 'i18next.global' },
+    i18n: { type: 'i18next.global' },
+    createInstance: { call: pure('i18next.instance') },
     t: { call: throwing('string') },
     exists: { call: pure('boolean') },
-    ...each('changeLanguage loadNamespaces loadLanguages init', {
-      call: barrier('it changes what texts are given'),
-    }),
+    ...each('changeLanguage loadNamespaces loadLanguages init', { call: changed }),
   },
   kinds: {
+    // The one of the program, or one that is handed in.
+    'i18next.global': {
+      type: 'i18n',
+      members: {
+        ...texts,
+        createInstance: { call: pure('i18next.instance') },
+        ...each(CHANGING_TEXTS, { call: changed }),
+        ...each('setDefaultNamespace addResource addResourceBundle addResources', {
+          call: changed,
+        }),
+      },
+    },
+    // One that was made in sight: it loads what it is given, and nothing else without a plugin.
     'i18next.instance': {
       type: 'i18n',
       members: {
-        createInstance: { call: { result: 'i18next.instance', shared: true } },
-        // It gives the instance, changed.
-        use: { call: { result: 'i18next.instance', mutates: 'receiver', shared: true } },
-        t: { call: throwing('string') },
-        exists: { call: pure('boolean') },
-        getFixedT: { call: { ...throwing('i18next.t'), shared: true } },
-        ...each('language resolvedLanguage', { value: 'string' }),
-        languages: { value: 'data' },
-        dir: { call: throwing('string') },
-        ...each('getResource hasResourceBundle', { call: throwing('data') }),
-        ...each(
-          'changeLanguage loadNamespaces loadLanguages reloadResources init setDefaultNamespace addResource addResourceBundle addResources removeResourceBundle',
-          { call: barrier('it changes what texts are given') },
-        ),
+        ...texts,
+        use: { call: () => undefined },
+        ...each(CHANGING_TEXTS, {
+          call: { result: 'promise', mutates: 'receiver' } satisfies Row,
+        }),
       },
     },
     'i18next.t': { self: { call: throwing('string') } },
