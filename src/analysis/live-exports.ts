@@ -5,7 +5,7 @@ import { AST_NODE_TYPES, isFunction, unwrap } from '../utils/ast.js';
 import { trace } from './effects/trace.js';
 import type { Variable } from './model.js';
 import type { Unit } from './unit.js';
-import { getMutators, getOnlyDefinition, isConstant } from './variables.js';
+import { getMutators, getOnlyDefinition, isConstant, isUndeclared } from './variables.js';
 
 /**
  * Whether a name, or a member of a namespace, stands for an export that some function changes.
@@ -17,7 +17,23 @@ export function isLiveExport(unit: Unit, node: TSESTree.Node): boolean {
   if (origin.kind !== 'node' || origin.node === node) return false;
   const variable = getBound(unit, origin.node);
   if (!variable) return false;
-  return !isConstant(variable) || [...getMutators(variable)].some((mutator) => isFunction(mutator));
+  if (!isConstant(variable)) return true;
+  // A client that is handed to a function is the same client afterwards.
+  return (
+    isPlainObject(unit, origin.node) &&
+    [...getMutators(variable)].some((mutator) => isFunction(mutator))
+  );
+}
+
+/** A literal, or `new Map()`. */
+function isPlainObject(unit: Unit, node: TSESTree.Node): boolean {
+  if (node.type === AST_NODE_TYPES.NewExpression)
+    return (
+      node.callee.type === AST_NODE_TYPES.Identifier && isUndeclared(unit.variableOf(node.callee))
+    );
+  return (
+    node.type === AST_NODE_TYPES.ObjectExpression || node.type === AST_NODE_TYPES.ArrayExpression
+  );
 }
 
 function isImported(unit: Unit, node: TSESTree.Node): boolean {

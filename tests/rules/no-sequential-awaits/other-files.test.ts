@@ -85,6 +85,29 @@ export async function load() {
     expect(isFixed(object, { 'session.ts': changed })).toBe(false);
   });
 
+  it('by a method of what it holds', () => {
+    const cached = object.replace('session.token', "session.get('token')");
+    const kept = `export const session = new Map([['token', 'a']]);`;
+    const changed = `${kept}\nexport function refresh(next: string) { session.set('token', next); }`;
+    expect(isFixed(cached, { 'session.ts': kept })).toBe(true);
+    expect(isFixed(cached, { 'session.ts': changed })).toBe(false);
+  });
+
+  it('a client that some function is handed', () => {
+    const code = `import { db } from './db';
+export async function load(id: string) {
+  const user = await db.user.findUnique({ where: { id } });
+  const posts = await db.post.findMany();
+  return { user, posts };
+}`;
+    const files = {
+      'db.ts': `import { PrismaClient } from '@prisma/client';
+export const db = new PrismaClient();
+export const stop = () => close(db);`,
+    };
+    expect(isFixed(code, files)).toBe(true);
+  });
+
   it('as a member of a namespace', () => {
     expect(isFixed(spaced, { 'token.ts': `export let token = 'a';` })).toBe(true);
     expect(isFixed(spaced, { 'token.ts': refresh })).toBe(false);
@@ -93,5 +116,18 @@ export async function load() {
   it('by a function that is called for the operand', () => {
     expect(isFixed(called, { 'token.ts': `export let token = 'a';` })).toBe(true);
     expect(isFixed(called, { 'token.ts': refresh })).toBe(false);
+  });
+});
+
+describe('a caller of tRPC', () => {
+  it('is not believed by the names of its procedures', () => {
+    const code = `import { initTRPC } from '@trpc/server';
+const t = initTRPC.create();
+const app = t.router({ getUser: t.procedure.query(async () => fetch('/a', { method: 'POST' })) });
+const caller = t.createCallerFactory(app)({});
+const user = await caller.getUser();
+const posts = await fetch('/posts');
+show(user, posts);`;
+    expect(isFixed(code, {}, { trustNames: 'unresolved' })).toBe(false);
   });
 });
