@@ -5,7 +5,8 @@ import { AST_NODE_TYPES, getKeyName, getPropertyName, isClass, unwrap } from '..
 import type { ClassNode } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import type { Unit } from '../unit.js';
-import { isWritten } from './replaced.js';
+import { isConstant } from '../variables.js';
+import { isImportReplaced, isMethodReplaced, isWritten } from './replaced.js';
 import { isTampered } from './tampering.js';
 import { trace } from './trace.js';
 
@@ -62,7 +63,8 @@ function join(parts: readonly (string | undefined)[]): string | undefined {
 /** `Queries.FIND`, and `this.FIND` in a static method: what a static field is given, once and for all. */
 function getStaticField(unit: Unit, node: TSESTree.MemberExpression): TSESTree.Node | undefined {
   const name = getPropertyName(node);
-  const holder = getClass(unit, unwrap(node.object));
+  const object = unwrap(node.object);
+  const holder = isImportReplaced(unit, object) ? undefined : getClass(unit, object);
   if (name === undefined || !holder) return undefined;
   const fields = holder.body.body.filter(
     (member) => 'key' in member && getKeyName(member as TSESTree.MethodDefinition) === name,
@@ -82,7 +84,10 @@ function getStaticField(unit: Unit, node: TSESTree.MemberExpression): TSESTree.N
 
 function getClass(unit: Unit, node: TSESTree.Node): ClassNode | undefined {
   const origin = trace(unit, node);
-  return origin.kind === 'node' && isClass(origin.node) ? origin.node : undefined;
+  const found = origin.kind === 'node' && isClass(origin.node) ? origin.node : undefined;
+  const variable = found?.id ? unit.variableOf(found.id) : undefined;
+  // `Object.assign(Queries, others)`
+  return variable && isConstant(variable) && !isMethodReplaced(unit, variable) ? found : undefined;
 }
 
 const assigned = new WeakMap<ClassNode, ReadonlySet<string>>();

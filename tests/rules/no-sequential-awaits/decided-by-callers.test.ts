@@ -70,6 +70,16 @@ describe('SQL that is written out in another place', () => {
       `class Queries { static FIND = 'SELECT 1'; }\nQueries.FIND = OTHER;`,
       false,
     ],
+    [
+      'a static field of a class that is handed on',
+      `class Queries { static FIND = 'SELECT 1'; }\nObject.assign(Queries, others);`,
+      false,
+    ],
+    [
+      'a static field of a class with another name',
+      `class Queries { static FIND = 'SELECT 1'; }\nconst Other: any = Queries;\nOther[name] = x;`,
+      false,
+    ],
     ['a property of an object', `const Queries = { FIND: 'SELECT 1' } as const;`, true],
     [
       'a property that is changed',
