@@ -37,7 +37,8 @@ function getName(text) {
 function getPackages(library) {
   const [first] = library.modules;
   const name = first.startsWith('node:') ? '@types/node' : getPackage(first);
-  const own = first.includes('*') ? [] : [`${name}@${library.checked}`];
+  // `$app/paths` is declared by a package that is named beside it.
+  const own = /[*$]/.test(first) ? [] : [`${name}@${library.checked}`];
   return [...own, ...(library.packages ?? [])];
 }
 
@@ -60,6 +61,9 @@ class Declarations {
       ...this.modules.map((module, index) => `import * as m${index} from '${module}';`),
       ...this.modules.map((module, index) => `// @ts-ignore\nimport d${index} from '${module}';`),
       ...this.modules.map((_, index) => `export { m${index}, d${index} };`),
+      ...(this.modules.some((module) => module.startsWith('$'))
+        ? (library.packages ?? []).map((item) => `import type {} from '${getName(item)}';`)
+        : []),
       ...this.kinds.map(
         ([, { type }], index) =>
           `export declare const k${index}: ${expandType(type, library.modules[0])};`,

@@ -66,7 +66,8 @@ export interface Unknown {
   nameClass: NameClass;
   /**
    * `undeclared`: nothing in sight declares it; `unresolved`: imported from a module that was not
-   * read; `hidden`: a parameter, a local value or a declaration without a body.
+   * read; `hidden`: a parameter, a local value, a declaration without a body, or something of another
+   * file that was read and could not be followed.
    */
   declared: 'undeclared' | 'unresolved' | 'hidden';
   /** The receiver as written (`api` in `api.getUser`), where the callee is a member. */
@@ -92,6 +93,13 @@ export interface CalledParameter {
   path: readonly string[];
 }
 
+/** A parameter, or a property of it, that is the options of a request, its method, or the SQL of a query. */
+export interface OptionParameter {
+  asks: 'options' | 'method' | 'sql';
+  index: number;
+  path: readonly string[];
+}
+
 /** What evaluating code, or calling a function, may do. */
 export interface Summary {
   writes: readonly Write[];
@@ -100,8 +108,8 @@ export interface Summary {
   unknowns: readonly Unknown[];
   /** Parameters that are called: its own, and those of functions around it, where it is a closure. */
   calledParameters: readonly CalledParameter[];
-  /** Parameters that a request takes its options from: its method is up to the caller. */
-  optionParameters: readonly { index: number; path: readonly string[] }[];
+  /** Parameters that tell a request or a query to read or to write: that is up to the caller. */
+  optionParameters: readonly OptionParameter[];
   /** Set when nothing may move across: timers, locks, process state, code not understood. */
   barrier: string | undefined;
   /** Set when the code decides whether its caller goes on. */

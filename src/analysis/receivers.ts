@@ -27,8 +27,11 @@ export function getMethods(
     const found = holder.properties.filter(
       (item) => item.type === AST_NODE_TYPES.Property && getKeyName(item) === name,
     );
-    const spread = holder.properties.some((item) => item.type === AST_NODE_TYPES.SpreadElement);
-    const property = found.length === 1 && !spread ? (found[0] as TSESTree.Property) : undefined;
+    // A spread or a computed key may be another function of that name.
+    const isOpen = holder.properties.some(
+      (item) => item.type === AST_NODE_TYPES.SpreadElement || getKeyName(item) === undefined,
+    );
+    const property = found.length === 1 && !isOpen ? (found[0] as TSESTree.Property) : undefined;
     const value = property?.kind === 'init' ? property.value : undefined;
     return isFunction(value) ? [value] : undefined;
   }

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getDottedName } from '../utils/ast.js';
 import { walk } from '../utils/walk.js';
+import { getModuleMember } from './effects/catalogue/index.js';
 import { getModulePath } from './effects/module-path.js';
 import type { ModulePath } from './effects/module-path.js';
 import type { Unknown } from './model.js';
@@ -17,8 +18,7 @@ export function describeDeclaration(
   { declared, nameClass }: Unknown,
   module: ModulePath | undefined,
 ): string {
-  // Of an import that is not unresolved, the catalogue has an entry.
-  if (declared === 'hidden' && module)
+  if (declared === 'hidden' && module && getModuleMember(module.module, module.path))
     return `it is of '${module.module}', and its arguments do not tell what it does`;
   const words = {
     read: '',
@@ -35,7 +35,9 @@ export function describeDeclaration(
     case 'undeclared':
       return `nothing in sight declares it${words}`;
     default:
-      return `its body cannot be seen from here${words}`;
+      return module
+        ? `it is imported from '${module.module}', and what it does could not be followed there${words}`
+        : `its body cannot be seen from here${words}`;
   }
 }
 

@@ -13,6 +13,7 @@ import { isLiveProperty } from './effects/facts.js';
 import type { Effects } from './effects/infer.js';
 import { locate } from './effects/locate.js';
 import { mayFieldChange } from './class-members.js';
+import { isLiveExport } from './live-exports.js';
 import type { Unit } from './unit.js';
 import {
   getParameterOrigin,
@@ -114,7 +115,7 @@ function isOwnObject(
 
 function describeMember(unit: Unit, node: TSESTree.MemberExpression): string | undefined {
   const text = `${getDottedName(node)} may change meanwhile`;
-  if (isLiveProperty(node)) return text;
+  if (isLiveProperty(node) || isLiveExport(unit, node)) return text;
   const object = unwrap(node.object);
   if (object.type === AST_NODE_TYPES.ThisExpression) {
     const field = getPropertyName(node);
@@ -134,9 +135,10 @@ function describeName(unit: Unit, node: TSESTree.Identifier, owner: Owner): stri
   const { root } = locate(unit, node);
   const variables =
     root.kind === 'variable' && root.variable !== own ? [own, root.variable] : [own];
-  const isLive = variables.some(
-    (variable) => mayChangeWhileWaiting(variable, owner) || isMutatedElsewhere(variable, owner),
-  );
+  const isLive =
+    variables.some(
+      (variable) => mayChangeWhileWaiting(variable, owner) || isMutatedElsewhere(variable, owner),
+    ) || isLiveExport(unit, node);
   return isLive ? `${node.name} may change meanwhile` : undefined;
 }
 
@@ -158,7 +160,22 @@ function describeCall(
   for (const target of callee.functions) {
     const { live, reads } = effects.summarize(target);
     if (live) return live;
+    const imported = findLiveExport(effects.unit, target);
+    if (imported !== undefined) return imported;
     if (reads.includes('clock') || reads.includes('random')) return 'it reads the clock';
   }
   return undefined;
+}
+
+/** What the body of a function mentions of other files, and they change. */
+function findLiveExport(unit: Unit, root: FunctionNode): string | undefined {
+  let found: string | undefined;
+  walk(root, unit.keys, (node) => {
+    if (found !== undefined) return false;
+    const isName =
+      node.type === AST_NODE_TYPES.Identifier || node.type === AST_NODE_TYPES.MemberExpression;
+    if (isName && isLiveExport(unit, node)) found = `${getDottedName(node)} may change meanwhile`;
+    return found === undefined;
+  });
+  return found;
 }

@@ -1,7 +1,9 @@
 import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 
+import { setFileSystem } from '../../src/analysis/modules/index.js';
 import plugin from '../../src/index.js';
+import { Tree } from './tree.js';
 
 const linter = new Linter({ configType: 'flat', cwd: '/p' });
 
@@ -20,4 +22,17 @@ export function lintTree(file: string, code: string, waterfall: object): Linter.
     ],
     { filename: file },
   );
+}
+
+/** Whether the awaits of a file are joined by a fix, beside the given files. */
+export function isFixed(
+  code: string,
+  files: Record<string, string> = {},
+  waterfall: object = {},
+): boolean {
+  setFileSystem(new Tree({ 'package.json': '{}', ...files }));
+  const messages = lintTree('/p/main.ts', code, waterfall);
+  const broken = messages.find(({ fatal }) => fatal === true);
+  if (broken) throw new Error(broken.message);
+  return messages.some(({ fix }) => fix !== undefined);
 }

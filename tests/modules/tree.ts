@@ -10,7 +10,10 @@ import type {
   Resolver,
 } from '../../src/analysis/modules/index.js';
 
-/** The content of files by path; a path that ends in `@` is a symbolic link to its content. */
+/**
+ * The content of files by path. A path that ends in `@` is a symbolic link to its content; one that ends
+ * in `!` is a folder that is generated for the package that its content names.
+ */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 interface Entry {
@@ -34,6 +37,7 @@ export class Tree implements FileSystem {
   looks = 0;
   readonly #files = new Map<string, Entry>();
   readonly #links = new Map<string, string>();
+  readonly #generated = new Map<string, string>();
   #clock = 1;
 
   constructor(files: Files = {}) {
@@ -42,7 +46,8 @@ export class Tree implements FileSystem {
 
   write(name: string, content: string | Uint8Array): void {
     const file = path.posix.join('/p', name);
-    if (!name.endsWith('@')) this.#files.set(file, { content, mtimeMs: this.#clock++ });
+    if (name.endsWith('!')) this.#generated.set(`${file.slice(0, -1)}/`, String(content));
+    else if (!name.endsWith('@')) this.#files.set(file, { content, mtimeMs: this.#clock++ });
     else this.#links.set(file.slice(0, -1), path.posix.join('/p', String(content)));
   }
 
@@ -132,6 +137,8 @@ export class Tree implements FileSystem {
   #toResolution(specifier: string, target: string): Resolution {
     const real = this.realPath(target);
     if (real.includes('/node_modules/')) return named(specifier);
+    for (const [generated, module] of this.#generated)
+      if (real.startsWith(generated)) return named(module);
     const found = [
       real.replace(/\.([cm]?)js(x?)$/, '.$1ts$2'),
       real.replace(/\.js$/, '.tsx'),

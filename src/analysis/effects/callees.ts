@@ -34,6 +34,7 @@ import { isGlobalReplaced } from './replaced.js';
 import { findSetting, findTag } from './declarations.js';
 import type { DeclaredEffect } from './setting.js';
 import { isGlobalTampered } from './tampering.js';
+import { getConstantText } from './texts.js';
 import { trace } from './trace.js';
 
 export type Call = TSESTree.CallExpression | TSESTree.NewExpression;
@@ -64,6 +65,7 @@ export type Callee =
 export function resolveCallee(resolver: Resolver, call: Call): Callee {
   const { unit } = resolver;
   const kindOf = (node: TSESTree.Node): Kind => resolver.getKind(node);
+  const textOf = (node: TSESTree.Node): string | undefined => getConstantText(unit, node);
   const target = unwrap(call.callee);
   const name = getDottedName(target);
   const written = getModulePath(unit, target);
@@ -82,7 +84,7 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
     return isSerial() ? { ...named, nameClass: 'stateful' } : named;
   });
   const fromEntry = (found: Entry | EntryOf | undefined): Callee | undefined => {
-    const entry = typeof found === 'function' ? found(call, kindOf) : found;
+    const entry = typeof found === 'function' ? found(call, kindOf, textOf) : found;
     if (entry) return { kind: 'entry', entry, receiver };
     // A function that the catalogue knows, with arguments that do not tell: the name tells nothing.
     return (
@@ -253,12 +255,30 @@ function describeUnknown(
 ): Unknown {
   const receiver =
     target.type === AST_NODE_TYPES.MemberExpression ? getDottedName(target.object) : undefined;
-  const declared = module ? 'unresolved' : isGlobalPath(unit, target) ? 'undeclared' : 'hidden';
+  const declared = module
+    ? isOfProject(unit, target, module)
+      ? 'hidden'
+      : 'unresolved'
+    : isGlobalPath(unit, target)
+      ? 'undeclared'
+      : 'hidden';
   // An alias says nothing: `import { save as load }` is known by what it was exported as.
   const known = module && module.path.at(-1) !== 'default' ? (module.path.at(-1) ?? name) : name;
   const own = target.type === AST_NODE_TYPES.Identifier && module ? known : name;
   const base: Unknown = { name, nameClass: classifyName(own), declared };
   return receiver === undefined ? base : { ...base, receiver };
+}
+
+/** Whether a file of the project declares what is imported: it was read, and not followed for a reason. */
+function isOfProject(unit: Unit, node: TSESTree.Node, { module, path }: ModulePath): boolean {
+  const resolution = unit.modules?.resolve(module, unit.fileOf(node).filename);
+  let file = resolution?.kind === 'file' ? unit.modules?.load(resolution.path) : undefined;
+  for (const name of path.length > 0 ? path : ['default']) {
+    const found = file && unit.modules?.findExport(file, name);
+    if (found?.kind !== 'namespace') return found?.kind === 'node';
+    file = found.file;
+  }
+  return false;
 }
 
 /** Whether the path starts at a name that nothing in sight declares. */

@@ -10,7 +10,7 @@ import { isDropped } from './facts.js';
 import type { Frame } from './frame.js';
 import { getParameterPath, resolveFunctions, resolvePath } from './functions.js';
 import { classifyName, isAboutRights, isCheckName, isGateName } from './names.js';
-import { addOptionArguments, addOptions } from './options.js';
+import { addOptionArguments, addOptions, addSql } from './options.js';
 import { getPassedFunctions } from './passed.js';
 import {
   isAccessLookup,
@@ -229,6 +229,7 @@ function addEntry(
     addArgumentWrite(frame, call?.arguments[entry.mutates], ['*'], false);
   }
   for (const options of entry.options ?? []) addOptions(frame, options);
+  if (entry.sql) addSql(frame, entry.sql, call ? getDottedName(unwrap(call.callee)) : entry.source);
   if (entry.timer && !isDeadline(frame, call, entry))
     frame.builder.barrier ??= `${entry.source}() is a timer`;
   for (const index of entry.callbacks ?? []) {

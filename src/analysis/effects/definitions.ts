@@ -3,12 +3,16 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import {
   AST_NODE_TYPES,
+  getDottedName,
   getPropertyName,
   getStaticString,
   isFunction,
   unwrap,
 } from '../../utils/ast.js';
 import type { Variable } from '../model.js';
+import type { Unit } from '../unit.js';
+import { isUndeclared } from '../variables.js';
+import { isGlobalReplaced } from './replaced.js';
 
 /** `client.get.bind(client)`: the method of the object that it is read from. */
 export function getBound({
@@ -25,6 +29,21 @@ export function getBound({
     object?.type === AST_NODE_TYPES.Identifier &&
     method.object.name === object.name;
   return isSame && others.length === 0 ? method : undefined;
+}
+
+/** `Object.freeze({ get })`: an object literal whose members nobody replaces. */
+export function getFrozen(unit: Unit, call: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const [argument] = call.arguments;
+  const value = argument && unwrap(argument);
+  const root =
+    call.callee.type === AST_NODE_TYPES.MemberExpression ? call.callee.object : undefined;
+  return value?.type === AST_NODE_TYPES.ObjectExpression &&
+    getDottedName(call.callee) === 'Object.freeze' &&
+    root?.type === AST_NODE_TYPES.Identifier &&
+    isUndeclared(unit.variableOf(root)) &&
+    !isGlobalReplaced(unit, call, 'Object.freeze')
+    ? value
+    : undefined;
 }
 
 /** `await import('./a')` */

@@ -11,8 +11,9 @@ import { getOnlyDefinition, getParameterOrigin, getPatternPath, isConstant } fro
 import type { Call, Callee } from './callees.js';
 import { getField } from './fields.js';
 import { getHeldMethods, resolveHolder, isOpen, getGiven } from './holders.js';
+import type { Holder } from './holders.js';
 import { getReturned } from './returned.js';
-import { getMember } from './sites.js';
+import { getMember, hasDefault } from './sites.js';
 import { isTampered } from './tampering.js';
 import { trace, traceWhole } from './trace.js';
 
@@ -48,6 +49,8 @@ export function resolveFunctions(
       const found = trace(resolver.unit, target);
       // `const load = require('./load')`, where the module is the function.
       const origin = found.kind === 'file' ? traceWhole(resolver.unit, found.file) : found;
+      if (origin?.kind === 'node' && origin.node.type === AST_NODE_TYPES.Identifier)
+        return resolveTaken(resolver, origin.node, depth);
       if (origin?.kind !== 'node' || origin.node === target) return undefined;
       return isReassigned(resolver.unit, origin.node)
         ? undefined
@@ -65,6 +68,36 @@ export function resolveFunctions(
     default:
       return undefined;
   }
+}
+
+/** `const { get } = makeUsers(db)`, also where another file imports `get`. */
+function resolveTaken(
+  resolver: Resolver,
+  node: TSESTree.Identifier,
+  depth: number,
+): Functions | undefined {
+  const { unit } = resolver;
+  const variable = unit.variableOf(node);
+  const definition = variable && getOnlyDefinition(variable);
+  if (definition?.node.type !== AST_NODE_TYPES.VariableDeclarator || !isConstant(variable!))
+    return undefined;
+  const { id, init } = definition.node;
+  const [name, ...others] = getPatternPath(id, definition.name) ?? [];
+  const made = init && unwrap(init);
+  if (
+    made?.type !== AST_NODE_TYPES.CallExpression ||
+    name === undefined ||
+    others.length > 0 ||
+    hasDefault(id as TSESTree.Parameter)
+  )
+    return undefined;
+  const holder = resolveHolder(resolver, made, depth + 1);
+  const found = holder && getHeld(resolver, holder, name, depth + 1);
+  // Without its object, a method has no `this`.
+  const isLost = found?.functions.some(
+    (item) => item.type !== AST_NODE_TYPES.ArrowFunctionExpression && usesThis(unit, item),
+  );
+  return isLost === false ? found : undefined;
 }
 
 function join(parts: readonly Functions[]): Functions {
@@ -114,8 +147,28 @@ function resolveMember(
   }
   const holder = resolveHolder(resolver, object, depth + 1);
   if (!holder) return undefined;
+  return getHeld(resolver, holder, name, depth + 1);
+}
+
+/** What a member of a holder may be. */
+function getHeld(
+  resolver: Resolver,
+  holder: Holder,
+  name: string,
+  depth: number,
+): Functions | undefined {
+  const { unit } = resolver;
+  const { node, makers } = holder;
   const functions = getHeldMethods(unit, holder, name);
-  return functions && { functions, makers: holder.makers, isOpen: isOpen(unit, holder) };
+  if (functions) return { functions, makers, isOpen: isOpen(unit, holder) };
+  if (isClass(node) || isTampered(unit, name, node)) return undefined;
+  // `return { get }`, `return { get: load }`
+  const value = getMember(node, [name]);
+  const found = value && resolveFunctions(resolver, value, depth + 1);
+  const isBound = found?.functions.every(
+    (item) => item.type === AST_NODE_TYPES.ArrowFunctionExpression || !usesThis(unit, item),
+  );
+  return found && isBound === true ? { ...found, makers: [...found.makers, ...makers] } : undefined;
 }
 
 /**
@@ -155,8 +208,7 @@ export function resolvePath(
   const [name, ...others] = path;
   if (name === undefined || others.length > 0) return undefined;
   const holder = resolveHolder(resolver, value, 0);
-  const functions = holder && getHeldMethods(resolver.unit, holder, name);
-  return functions && { functions, makers: holder.makers, isOpen: isOpen(resolver.unit, holder) };
+  return holder && getHeld(resolver, holder, name, 0);
 }
 
 /** What a call gives, when it is a function: `cache(load)`, `withRetry(load)`. */

@@ -77,8 +77,13 @@ export function resolveHolder(
       const base = own && isClass(own) ? getBaseClass(unit, own) : undefined;
       return base && { ...plain, node: base, isStatic: isStaticContext(target) };
     }
-    case AST_NODE_TYPES.CallExpression:
-      return resolveMadeHolder(resolver, target, depth);
+    case AST_NODE_TYPES.CallExpression: {
+      // `Object.freeze({ get })`
+      const frozen = trace(unit, target);
+      return frozen.kind === 'node' && frozen.node !== target
+        ? resolveHolder(resolver, frozen.node, depth + 1)
+        : resolveMadeHolder(resolver, target, depth);
+    }
     case AST_NODE_TYPES.LogicalExpression:
     case AST_NODE_TYPES.Identifier:
     case AST_NODE_TYPES.MemberExpression:

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type {
   CalledParameter,
   Location,
+  OptionParameter,
   Source,
   Summary,
   Unknown,
@@ -21,7 +22,7 @@ export class SummaryBuilder {
   private readonly reads = new Set<string>();
   private readonly unknowns = new Map<string, Unknown>();
   private readonly calledParameters = new Map<string, CalledParameter>();
-  private readonly optionParameters = new Map<string, { index: number; path: readonly string[] }>();
+  private readonly optionParameters = new Map<string, OptionParameter>();
   private readonly evidence = new Map<string, Source>();
   private readonly variables = new Map<Variable, number>();
   barrier: string | undefined;
@@ -63,10 +64,13 @@ export class SummaryBuilder {
     }
   }
 
-  addOptionParameter(index: number, path: readonly string[]): void {
+  addOptionParameter(parameter: OptionParameter): void {
     if (this.optionParameters.size >= MAX_FACTS)
       this.barrier ??= 'it takes more request options than can be followed';
-    else this.optionParameters.set(`${index}.${path.join('.')}`, { index, path });
+    else {
+      const { asks, index, path } = parameter;
+      this.optionParameters.set(`${asks} ${index}.${path.join('.')}`, parameter);
+    }
   }
 
   addEvidence(source: Source): void {

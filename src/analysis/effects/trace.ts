@@ -6,7 +6,14 @@ import type { SourceFile } from '../modules/index.js';
 import { registerFile } from '../unit.js';
 import type { Unit } from '../unit.js';
 import { getPatternPath, isConstant } from '../variables.js';
-import { getBound, getImported, isTypeName, getMeaning, hasDefault } from './definitions.js';
+import {
+  getBound,
+  getFrozen,
+  getImported,
+  isTypeName,
+  getMeaning,
+  hasDefault,
+} from './definitions.js';
 import { getRequired } from './module-path.js';
 import { isImportReplaced, isMemberReplaced, isValueReplaced } from './replaced.js';
 import { isTampered } from './tampering.js';
@@ -48,7 +55,7 @@ export function trace(
       return getMember(unit, base, [target.right.name], depth + 1, isType) ?? self;
     }
     case AST_NODE_TYPES.CallExpression: {
-      const bound = getBound(target);
+      const bound = getBound(target) ?? getFrozen(unit, target);
       if (bound) return trace(unit, bound, depth + 1);
       return traceModule(unit, getRequired(unit, target), target, []) ?? self;
     }

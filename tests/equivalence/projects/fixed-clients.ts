@@ -1,5 +1,6 @@
 import { fixedProject } from './project.js';
 import type { ProjectProgram } from './project.js';
+import { PRISMA } from './set-up.js';
 
 /** Clients, repositories and configuration, as applications have them. */
 export const fixedClients: readonly ProjectProgram[] = [
@@ -46,10 +47,7 @@ export async function main(env) {
     name: 'an object that is declared to have an interface',
     rounds: [2, 1],
     files: {
-      'db.ts': `
-import { PrismaClient } from '@prisma/client';
-export const prisma = new PrismaClient();
-`,
+      ...PRISMA,
       's.ts': `
 import { prisma } from './db';
 export interface Users {
@@ -159,10 +157,7 @@ export async function main(env) {
     name: 'a repository in a container',
     rounds: [2, 1],
     files: {
-      'db.ts': `
-import { PrismaClient } from '@prisma/client';
-export const prisma = new PrismaClient();
-`,
+      ...PRISMA,
       'r.ts': `
 import type { PrismaClient } from '@prisma/client';
 export const makeRepo = (db: PrismaClient) => ({

@@ -1,18 +1,6 @@
 import { fixedProject } from './project.js';
 import type { ProjectProgram } from './project.js';
-
-const PRISMA = {
-  'db.ts': `
-import { PrismaClient } from '@prisma/client';
-export const prisma = new PrismaClient();
-`,
-};
-const POOL = {
-  'pool.ts': `
-import { Pool } from 'pg';
-export const pool = new Pool();
-`,
-};
+import { POOL, PRISMA } from './set-up.js';
 
 /** Clients of databases that other files make. */
 export const fixedDatabases: readonly ProjectProgram[] = [

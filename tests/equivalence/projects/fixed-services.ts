@@ -1,5 +1,6 @@
 import { fixedProject } from './project.js';
 import type { ProjectProgram } from './project.js';
+import { REDIS } from './set-up.js';
 
 /** Clients for requests and for a cache that other files make. */
 export const fixedServices: readonly ProjectProgram[] = [
@@ -55,10 +56,7 @@ export async function main(env) {
     name: 'a cache that another file connects',
     rounds: [2, 1],
     files: {
-      'redis.ts': `
-import Redis from 'ioredis';
-export const redis = new Redis();
-`,
+      ...REDIS,
     },
     above: `
 import { redis } from './redis';

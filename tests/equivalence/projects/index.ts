@@ -1,9 +1,11 @@
 import { fixedProjectBodies } from './fixed-bodies.js';
+import { fixedBuilders } from './fixed-builders.js';
 import { fixedClients } from './fixed-clients.js';
 import { fixedDatabases } from './fixed-databases.js';
 import { fixedForms } from './fixed-forms.js';
 import { fixedImports } from './fixed-imports.js';
 import { fixedServices } from './fixed-services.js';
+import { keptBuilders } from './kept-builders.js';
 import { keptCallbacks } from './kept-callbacks.js';
 import { keptClasses } from './kept-classes.js';
 import { keptClients } from './kept-clients.js';
@@ -28,11 +30,13 @@ import type { ProjectProgram } from './project.js';
 /** The whole table of projects. */
 export const projects: readonly ProjectProgram[] = [
   ...fixedProjectBodies,
+  ...fixedBuilders,
   ...fixedClients,
   ...fixedDatabases,
   ...fixedForms,
   ...fixedImports,
   ...fixedServices,
+  ...keptBuilders,
   ...keptCallbacks,
   ...keptClasses,
   ...keptClients,

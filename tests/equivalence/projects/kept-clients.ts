@@ -1,15 +1,13 @@
 import { keptProject } from './project.js';
 import type { ProjectProgram } from './project.js';
+import { POOL, PRISMA } from './set-up.js';
 
 /** Clients of databases whose effects stand in other files. */
 export const keptClients: readonly ProjectProgram[] = [
   keptProject({
     name: 'a statement of another file that updates',
     files: {
-      'pool.ts': `
-import { Pool } from 'pg';
-export const pool = new Pool();
-`,
+      ...POOL,
       'sql.ts': `
 export const SQL = { touch: 'UPDATE a SET n = n + 1 WHERE id = $1 RETURNING *' };
 `,
@@ -40,10 +38,7 @@ export async function main(env) {
   keptProject({
     name: 'a statement that is handed to a helper',
     files: {
-      'pool.ts': `
-import { Pool } from 'pg';
-export const pool = new Pool();
-`,
+      ...POOL,
       'run.ts': `
 import { pool } from './pool';
 export const run = (text) => pool.query(text);
@@ -74,10 +69,7 @@ export async function main(env) {
   keptProject({
     name: 'a query that inserts on its way',
     files: {
-      'pool.ts': `
-import { Pool } from 'pg';
-export const pool = new Pool();
-`,
+      ...POOL,
       'a.ts': `
 import { pool } from './pool';
 export const getA = (id) =>
@@ -137,10 +129,7 @@ export async function main(env) {
   keptProject({
     name: 'a default client, and a transaction in its place',
     files: {
-      'db.ts': `
-import { PrismaClient } from '@prisma/client';
-export const prisma = new PrismaClient();
-`,
+      ...PRISMA,
       'rows.ts': `
 import { prisma } from './db';
 export const getA = (db = prisma) => db.a.findMany();
@@ -176,10 +165,7 @@ export async function main(env) {
   keptProject({
     name: 'a type that a transaction has too',
     files: {
-      'db.ts': `
-import { PrismaClient } from '@prisma/client';
-export const prisma = new PrismaClient();
-`,
+      ...PRISMA,
       'types.ts': `
 import type { Prisma, PrismaClient } from '@prisma/client';
 export type Db = PrismaClient | Prisma.TransactionClient;
@@ -220,10 +206,7 @@ export async function main(env) {
   keptProject({
     name: 'a repository that is made for a transaction',
     files: {
-      'db.ts': `
-import { PrismaClient } from '@prisma/client';
-export const prisma = new PrismaClient();
-`,
+      ...PRISMA,
       'repo.ts': `
 export class Repo {
   constructor(private db) {}

@@ -1,19 +1,13 @@
 import { keptProject } from './project.js';
 import type { ProjectProgram } from './project.js';
-
-const DB = {
-  'db.ts': `
-import { PrismaClient } from '@prisma/client';
-export const prisma = new PrismaClient();
-`,
-};
+import { POOL, PRISMA } from './set-up.js';
 
 /** Transactions, single connections, queues and locks that are made in other files. */
 export const keptConnections: readonly ProjectProgram[] = [
   keptProject({
     name: 'a transaction that is handed to functions of another file',
     files: {
-      ...DB,
+      ...PRISMA,
       'rows.ts': `
 export const findUser = (tx, id: number) => tx.user.findUnique({ where: { id } });
 export const findTeam = (tx, id: number) => tx.team.findUnique({ where: { id } });
@@ -44,7 +38,7 @@ export async function main(env) {
   keptProject({
     name: 'a function that is only called within a transaction',
     files: {
-      ...DB,
+      ...PRISMA,
       'run.ts': `
 import { prisma } from './db';
 export const inTransaction = (work) => prisma.$transaction(work);
@@ -79,7 +73,7 @@ export async function main(env) {
   keptProject({
     name: 'a transaction in the options of a call',
     files: {
-      ...DB,
+      ...PRISMA,
       'rows.ts': `
 import { prisma } from './db';
 export async function findUser(id: number, { client = prisma } = {}) {
@@ -118,7 +112,7 @@ export async function main(env) {
   keptProject({
     name: 'a transaction that is ambient',
     files: {
-      ...DB,
+      ...PRISMA,
       'ambient.ts': `
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { prisma } from './db';
@@ -227,10 +221,7 @@ export interface Context {
   db: PoolClient;
 }
 `,
-      'pool.ts': `
-import { Pool } from 'pg';
-export const pool = new Pool();
-`,
+      ...POOL,
     },
     above: `
 import { pool } from './pool';

@@ -1,17 +1,13 @@
 import { keptProject } from './project.js';
 import type { ProjectProgram } from './project.js';
-
-const REDIS = `
-import Redis from 'ioredis';
-export const redis = new Redis();
-`;
+import { REDIS } from './set-up.js';
 
 /** The same clients, which write behind names of reads. */
 export const keptServices: readonly ProjectProgram[] = [
   keptProject({
     name: 'a token that is refreshed in a cache',
     files: {
-      'redis.ts': REDIS,
+      ...REDIS,
       'token.ts': `
 import { redis } from './redis';
 export async function getToken(id: number) {
@@ -44,7 +40,7 @@ export async function main(env) {
   keptProject({
     name: 'a limit that counts behind the name of a read',
     files: {
-      'redis.ts': REDIS,
+      ...REDIS,
       'limit.ts': `
 import { redis } from './redis';
 export const getRemaining = async (id: number) => 10 - (await redis.incr('hits:' + id));

@@ -1,5 +1,6 @@
 import { keptProject } from './project.js';
 import type { ProjectProgram } from './project.js';
+import { PRISMA } from './set-up.js';
 
 /** Writes behind the names of reads, in other files. */
 export const keptWrites: readonly ProjectProgram[] = [
@@ -77,10 +78,7 @@ export async function main(env) {
   keptProject({
     name: 'a look-up that stamps the last use of its key',
     files: {
-      'db.ts': `
-import { PrismaClient } from '@prisma/client';
-export const prisma = new PrismaClient();
-`,
+      ...PRISMA,
       'keys.ts': `
 import { prisma } from './db';
 export async function findKey(id: number) {

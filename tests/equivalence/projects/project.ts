@@ -19,6 +19,8 @@ interface Parts {
   readonly above?: string;
   readonly main: string;
   readonly trustNames?: 'undeclared' | 'unresolved' | 'never';
+  /** Files that are there when the program runs, and that the plugin does not find. */
+  readonly unseen?: ProgramFiles;
 }
 
 interface FixedParts extends Parts {
@@ -26,8 +28,6 @@ interface FixedParts extends Parts {
 }
 
 interface KeptParts extends Parts {
-  /** Files that are there when the program runs, and that the plugin does not find. */
-  readonly unseen?: ProgramFiles;
   /** `main` again, as a careless hand would merge its awaits. */
   readonly wrong: string;
 }
@@ -37,6 +37,7 @@ export function fixedProject({
   above = '',
   main,
   files = {},
+  unseen = {},
   ...rest
 }: FixedParts): ProjectProgram {
   return {
@@ -45,7 +46,7 @@ export function fixedProject({
     expect: 'fixed',
     source: above + main,
     files,
-    allFiles: files,
+    allFiles: { ...files, ...unseen },
   };
 }
 

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { EventEmitter } from 'node:events';
 import { posix } from 'node:path';
 import { moduleOf } from './bindings.js';
+import { BUILDERS } from './builders.js';
 import type { OperationKind } from './names.js';
 import { snapshot, stamp, withoutVersion } from './snapshot.js';
 import type { World } from './world.js';
@@ -44,6 +45,7 @@ const LIBRARIES: Readonly<Record<string, (world: World) => Record<string, unknow
     };
     return { default: Redis, Redis };
   },
+  ...BUILDERS,
   react: () => ({ cache: memoize }),
   'next/navigation': () => ({
     redirect: (target: string) => {

@@ -172,5 +172,16 @@ function mapPath(files: ProgramFiles, specifier: string): string | undefined {
     if (pattern.endsWith('*') && specifier.startsWith(prefix))
       return path.posix.normalize(target!.replace('*', specifier.slice(prefix.length)));
   }
+  return findPackage(files, specifier);
+}
+
+/** A package of the workspace: what its `package.json` exports. */
+function findPackage(files: ProgramFiles, specifier: string): string | undefined {
+  for (const [name, text] of Object.entries(files)) {
+    if (path.posix.basename(name) !== 'package.json') continue;
+    const manifest = JSON.parse(text) as { name?: string; exports?: string };
+    if (manifest.name === specifier && manifest.exports !== undefined)
+      return path.posix.join(path.posix.dirname(name), manifest.exports);
+  }
   return undefined;
 }

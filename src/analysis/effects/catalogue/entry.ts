@@ -24,6 +24,8 @@ export interface Entry {
   folds?: boolean;
   /** Request options that are not written out: their method decides between read and write. */
   options?: readonly TSESTree.Node[];
+  /** SQL that is not written out: its text decides between read and write. */
+  sql?: TSESTree.Node;
   /** The object that the call changes: its receiver, or an argument by index. */
   mutates?: 'receiver' | number;
   /** Gives its receiver, changed: a step of a builder. The value is as new as the receiver is. */
@@ -58,7 +60,11 @@ export interface Entry {
 export type EntryOf = (
   call: TSESTree.CallExpression | TSESTree.NewExpression,
   kindOf: KindOf,
+  textOf: TextOf,
 ) => Entry | undefined;
+
+/** The text that an expression always gives, if it does. */
+export type TextOf = (node: TSESTree.Node) => string | undefined;
 
 /** What is known of an expression's type without a checker. */
 export type KindOf = (node: TSESTree.Node) => Kind;

@@ -15,4 +15,5 @@ export {
   toEntry,
 } from './lookup.js';
 export type { Found } from './lookup.js';
+export { classifySql, SESSION_TEXT } from './databases/sql.js';
 export { getMethodEntry, MUTATORS } from './methods.js';

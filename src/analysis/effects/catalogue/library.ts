@@ -5,7 +5,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Kind } from '../../model.js';
-import type { Entry, KindOf } from './entry.js';
+import type { Entry, KindOf, TextOf } from './entry.js';
 
 /** An entry as it stands in a library's table: its source is filled in when it is looked up. */
 export type Row = Omit<Entry, 'source'>;
@@ -14,6 +14,7 @@ export type Row = Omit<Entry, 'source'>;
 export type RowOf = (
   call: TSESTree.CallExpression | TSESTree.NewExpression,
   kindOf: KindOf,
+  textOf: TextOf,
 ) => Row | undefined;
 
 /** Looks at a tagged template to tell its effect; undefined where its text does not tell. */

@@ -183,8 +183,8 @@ export function getAwaitedLibraryKind(kind: Kind): Kind {
 /** Completes a row of a library's table. */
 export function toEntry(row: Row | RowOf | undefined, source: string): Entry | EntryOf | undefined {
   if (typeof row !== 'function') return row && { ...row, source };
-  return (call, kindOf) => {
-    const found = row(call, kindOf);
+  return (call, kindOf, textOf) => {
+    const found = row(call, kindOf, textOf);
     return found && { ...found, source };
   };
 }

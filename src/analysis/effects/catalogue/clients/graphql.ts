@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getKeyName } from '../../../../utils/ast.js';
 import type { KindOf } from '../entry.js';
-import { barrier, classOf, each, read, write } from '../library.js';
+import { barrier, classOf, each, pure, read, write } from '../library.js';
 import type { Library, Member, Row, RowOf, TagRowOf } from '../library.js';
 
 /** A document that holds queries and fragments, and nothing that changes or subscribes. */
@@ -94,5 +94,74 @@ export const apollo: Library = {
       },
     },
     'apollo.result': { members: { data: { value: 'data' } } },
+  },
+};
+
+/** Settings of a client that run nothing of the program, and the parts that urql brings itself. */
+const URQL_SETTINGS = new Set([
+  'url',
+  'requestPolicy',
+  'preferGetMethod',
+  'suspense',
+  'maskTypename',
+]);
+
+const urqlClient: RowOf = (call, kindOf) => {
+  const [options] = call.arguments;
+  const isKnown =
+    options?.type === AST_NODE_TYPES.ObjectExpression &&
+    options.properties.every(
+      (item) => item.type === AST_NODE_TYPES.Property && isUrqlSetting(item, kindOf),
+    );
+  return { result: isKnown ? 'urql.client' : undefined, shared: true, throws: true };
+};
+
+function isUrqlSetting(item: TSESTree.Property, kindOf: KindOf): boolean {
+  const key = getKeyName(item) ?? '';
+  if (key === 'fetchOptions') return item.value.type === AST_NODE_TYPES.ObjectExpression;
+  if (key !== 'exchanges') return URQL_SETTINGS.has(key);
+  return (
+    item.value.type === AST_NODE_TYPES.ArrayExpression &&
+    item.value.elements.every((part) => part !== null && kindOf(part) === 'urql.exchange')
+  );
+}
+
+const ask: Row = { ...read('http'), result: 'urql.source', lazy: 'rerun', generic: true };
+const change: Row = { ...write('http'), result: 'urql.source', lazy: 'rerun', generic: true };
+
+/** urql: a query is sent when its result is awaited, each time anew. */
+export const urql: Library = {
+  modules: ['@urql/core', 'urql'],
+  versions: '>=4 <7',
+  checked: '6.0.3',
+  source: 'urql documentation, “@urql/core”; type declarations',
+  packages: ['urql@5.0.4', 'graphql@16.11.0', 'react@19.3.1', '@types/react@19.3.0'],
+  exports: {
+    gql,
+    Client: { construct: urqlClient, type: 'urql.given' },
+    createClient: { call: urqlClient },
+    ...each('cacheExchange fetchExchange', { value: 'urql.exchange' }),
+  },
+  kinds: {
+    'urql.client': {
+      type: 'Client',
+      members: {
+        query: { call: asking(ask, (call) => call.arguments[0]) },
+        mutation: { call: change },
+        subscription: { call: barrier('it waits for events') },
+        readQuery: { call: pure('data') },
+      },
+    },
+    // One that is handed in may have exchanges that ask for tokens.
+    'urql.given': {},
+    'urql.exchange': {},
+    'urql.source': {
+      awaited: 'urql.result',
+      members: { toPromise: { call: { ...read('http', 'urql.result'), shared: true } } },
+    },
+    'urql.result': {
+      type: 'OperationResult<any>',
+      members: each('data error', { value: 'data' }),
+    },
   },
 };

@@ -185,7 +185,7 @@ export const ofetch: Library = {
   },
 };
 
-const fetching: RowOf = (call, kindOf) => getFetchEntry(call, kindOf);
+const fetching: RowOf = (call, kindOf, textOf) => getFetchEntry(call, kindOf, textOf);
 
 export const undici: Library = {
   modules: ['undici'],

@@ -1,10 +1,12 @@
 import type { Library } from '../library.js';
+import * as chained from './chained.js';
 import * as graphql from './graphql.js';
 import * as http from './http.js';
 import * as services from './services.js';
 
 export const CLIENTS: readonly Library[] = [
   ...Object.values(http),
+  ...Object.values(chained),
   ...Object.values(graphql),
   ...Object.values(services),
 ];

@@ -5,7 +5,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, unwrap } from '../../../../utils/ast.js';
-import { barrier, each, gate, pure, read, write } from '../library.js';
+import { barrier, classOf, each, gate, pure, read, write } from '../library.js';
 import type { Library, Member, RowOf } from '../library.js';
 import { serial } from '../databases/connection.js';
 
@@ -94,13 +94,13 @@ const DOCUMENTS: Record<string, Member> = {
 };
 
 export const firestoreAdmin: Library = {
-  modules: ['firebase-admin/firestore'],
-  versions: '>=11 <14',
+  modules: ['firebase-admin/firestore', '@google-cloud/firestore'],
+  versions: '*',
   checked: '13.10.0',
   source: 'type declarations of @google-cloud/firestore',
   exports: {
     getFirestore: { call: { result: 'firestore.db', shared: true } },
-    Firestore: { type: 'firestore.db' },
+    Firestore: classOf('firestore.db'),
     CollectionReference: { type: 'firestore.collection' },
     DocumentReference: { type: 'firestore.document' },
     Query: { type: 'firestore.query' },

@@ -4,6 +4,7 @@ import { DRIZZLE } from './drizzle.js';
 import { knex } from './knex.js';
 import { kysely } from './kysely.js';
 import { MONGO } from './mongo.js';
+import { mssql } from './mssql.js';
 import { ORMS } from './orms.js';
 import { PRISMA } from './prisma.js';
 import { REDIS } from './redis.js';
@@ -17,6 +18,7 @@ export const DATABASES: readonly Library[] = [
   knex,
   ...ORMS,
   ...DRIVERS,
+  mssql,
   ...SQLITE,
   ...MONGO,
   ...REDIS,

@@ -38,7 +38,8 @@ function readsOnly(argument: TSESTree.Node | undefined): boolean {
 /** The row for an aggregation whose pipeline and options are written out. */
 function aggregating(row: Row): RowOf {
   const plain = withoutKeys(row, 1, SESSION);
-  return (call, kindOf) => (readsOnly(call.arguments[0]) ? plain(call, kindOf) : undefined);
+  return (call, kindOf, textOf) =>
+    readsOnly(call.arguments[0]) ? plain(call, kindOf, textOf) : undefined;
 }
 
 /** A cursor reads when it is asked for rows. */

@@ -148,9 +148,9 @@ export const sequelize: Library = {
           call: { ...barrier(IN_TRANSACTION), result: 'promise:sequelize.transaction' },
         },
         query: {
-          call: (call, kindOf) => {
-            const sql = bySql({ read: generic(READ), write: generic(WRITE) })(call, kindOf);
-            return sql && withoutKeys(sql, 1, LOCKED)(call, kindOf);
+          call: (call, kindOf, textOf) => {
+            const sql = bySql({ read: generic(READ), write: generic(WRITE) })(call, kindOf, textOf);
+            return sql && withoutKeys(sql, 1, LOCKED)(call, kindOf, textOf);
           },
         },
         ...each('authenticate sync drop truncate close', { call: barrier(OPENS) }),

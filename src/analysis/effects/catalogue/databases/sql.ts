@@ -5,7 +5,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getPropertyName, getStaticString, unwrap } from '../../../../utils/ast.js';
+import { AST_NODE_TYPES, getPropertyName, unwrap } from '../../../../utils/ast.js';
 import { getParts } from '../arguments.js';
 import type { Row, RowOf, TagRowOf } from '../library.js';
 
@@ -121,7 +121,7 @@ export interface SqlRows {
   write: Row;
 }
 
-const SESSION_TEXT = 'it changes the session or the transaction of its connection';
+export const SESSION_TEXT = 'it changes the session or the transaction of its connection';
 
 function chooseRow(rows: SqlRows, text: string | undefined): Row | undefined {
   if (text === undefined) return undefined;
@@ -132,22 +132,36 @@ function chooseRow(rows: SqlRows, text: string | undefined): Row | undefined {
 
 /** The row for a call that is given SQL, as a text or as the property of an object: `{ text, values }`. */
 export function bySql(rows: SqlRows, key?: string): RowOf {
-  return (call) => {
+  return (call, _, textOf) => {
     const [argument] = call.arguments;
-    return argument && chooseRow(rows, getText(argument, key));
+    const sql = argument && getSql(argument, key);
+    if (!sql) return undefined;
+    return (
+      chooseRow(rows, textOf(sql)) ?? (mayBeHandedOver(sql) ? askCaller(rows, sql) : undefined)
+    );
   };
 }
 
-function getText(argument: TSESTree.Node, key: string | undefined): string | undefined {
+/** `query(text)`, whose caller knows the text. */
+function askCaller({ read }: SqlRows, sql: TSESTree.Node): Row | undefined {
+  return read.lazy === undefined ? { ...read, sql } : undefined;
+}
+
+function mayBeHandedOver(node: TSESTree.Node): boolean {
+  const { type } = unwrap(node);
+  return type === AST_NODE_TYPES.Identifier || type === AST_NODE_TYPES.MemberExpression;
+}
+
+function getSql(argument: TSESTree.Node, key: string | undefined): TSESTree.Node | undefined {
   const value = unwrap(argument);
-  if (value.type !== AST_NODE_TYPES.ObjectExpression) return getStaticString(value);
-  let text: string | undefined;
+  if (value.type !== AST_NODE_TYPES.ObjectExpression) return value;
+  let sql: TSESTree.Node | undefined;
   for (const item of value.properties) {
     if (item.type !== AST_NODE_TYPES.Property || item.computed) return undefined;
     const name = item.key.type === AST_NODE_TYPES.Identifier ? item.key.name : undefined;
-    if (name === key) text = getStaticString(item.value);
+    if (name === key) sql = item.value;
   }
-  return text;
+  return sql;
 }
 
 /** The row for a tag that binds what stands in its holes as parameters. */
@@ -157,10 +171,10 @@ export function byTemplate(rows: SqlRows): TagRowOf {
 
 /** The row for a call that is given a tagged template: `` db.execute(sql`SELECT 1`) ``. */
 export function bySqlOrTemplate(rows: SqlRows, tagKind: string): RowOf {
-  return (call, kindOf) => {
+  return (call, kindOf, textOf) => {
     const argument = call.arguments[0] && unwrap(call.arguments[0]);
     if (argument?.type !== AST_NODE_TYPES.TaggedTemplateExpression)
-      return argument && chooseRow(rows, getStaticString(argument));
+      return argument && chooseRow(rows, textOf(argument));
     return kindOf(argument) === tagKind ? chooseRow(rows, getTemplateText(argument)) : undefined;
   };
 }

@@ -1,4 +1,4 @@
-import { each, gate, pure, read, throwing, work, write } from '../library.js';
+import { classOf, each, gate, pure, read, throwing, work, write } from '../library.js';
 import type { Library, Member, Row, RowOf } from '../library.js';
 
 /** The session, as the request's cookie names it. */
@@ -145,5 +145,53 @@ export const ironSession: Library = {
     getIronSession: { call: { result: 'promise', generic: true } },
     ...each('sealData', { call: work('string') }),
     unsealData: { call: { ...work(), generic: true } },
+  },
+};
+
+/** Lucia: looking at a session may move its end, or end it: that is left to its name. */
+export const lucia: Library = {
+  modules: ['lucia'],
+  versions: '>=3 <4',
+  checked: '3.2.2',
+  source: 'Lucia 3 documentation, “Lucia”; type declarations and dist/core.js',
+  exports: { Lucia: classOf('lucia.client') },
+  kinds: {
+    'lucia.client': {
+      type: 'Lucia',
+      members: {
+        getUserSessions: { call: read('auth') },
+        ...each('createSession invalidateSession invalidateUserSessions deleteExpiredSessions', {
+          call: write('auth'),
+        }),
+        validateSession: { call: () => undefined },
+        ...each('createSessionCookie createBlankSessionCookie', { call: throwing() }),
+        ...each('readSessionCookie readBearerToken', { call: throwing('string') }),
+      },
+    },
+  },
+};
+
+/** `workos.userManagement.getUser(id)`; codes and tokens are taken and handed out on the way. */
+function getWorkosMember(name: string): Member | undefined {
+  if (/Token|Code|Password|Authoriz|Url|URL|Session|Invit|Magic|^verify|^authenticate/.test(name))
+    return undefined;
+  if (/^(get|list)[A-Z]/.test(name)) return { call: read('workos') };
+  return /^(create|update|delete|remove|add|set|revoke|deactivate|reactivate)[A-Z]/.test(name)
+    ? { call: write('workos') }
+    : undefined;
+}
+
+export const workos: Library = {
+  modules: ['@workos-inc/node'],
+  versions: '>=7 <9',
+  checked: '8.13.0',
+  source: 'WorkOS documentation, “API Reference”; type declarations',
+  exports: { WorkOS: classOf('workos.client') },
+  kinds: {
+    'workos.client': {
+      type: 'WorkOS',
+      members: each('userManagement organizations directorySync sso', { value: 'workos.api' }),
+    },
+    'workos.api': { getMember: getWorkosMember },
   },
 };

@@ -1,4 +1,5 @@
 /** Frameworks for servers, and what comes with them: tRPC, Vercel, SvelteKit, Remix, Hono, i18next. */
+import { getFetchEntry } from '../globals.js';
 import { barrier, each, gate, pure, throwing } from '../library.js';
 import type { Library, Row } from '../library.js';
 
@@ -27,10 +28,55 @@ export const svelteKit: Library = {
   checked: '2.70.4',
   source: 'SvelteKit documentation, “@sveltejs/kit”; type declarations',
   exports: {
-    ...each('error redirect', { call: gate('it leaves by throwing') }),
+    ...each('error redirect invalid', { call: gate('it leaves by throwing') }),
     ...each('json text', { call: throwing('response') }),
     fail: { call: pure('object') },
-    ...each('isHttpError isRedirect isActionFailure', { call: pure('boolean') }),
+    ...each('isHttpError isRedirect isActionFailure isValidationError', {
+      call: pure('boolean'),
+    }),
+    normalizeUrl: { call: throwing() },
+    ...each('RequestEvent ServerLoadEvent LoadEvent', { type: 'sveltekit.event' }),
+  },
+  kinds: {
+    // `parent()` waits for what stands above, which may send the visitor away: it is not listed.
+    'sveltekit.event': {
+      members: {
+        fetch: { call: getFetchEntry },
+        params: { value: 'data' },
+        url: { value: 'url' },
+        request: { value: 'request' },
+        cookies: { value: 'sveltekit.cookies' },
+        getClientAddress: { call: throwing('string') },
+        // A header may be set once.
+        setHeaders: { call: { ...throwing(), writes: [{ resource: 'headers' }] } },
+      },
+    },
+    'sveltekit.cookies': {
+      type: 'Cookies',
+      members: {
+        ...each('get getAll', { call: pure('data') }),
+        serialize: { call: throwing('string') },
+        ...each('set delete', { call: { ...throwing(), writes: [{ resource: 'cookies' }] } }),
+      },
+    },
+  },
+};
+
+/** Modules that SvelteKit makes while it builds: there are no declarations of their own to check. */
+export const svelteKitApp: Library = {
+  modules: ['$app/navigation', '$app/paths', '$app/server', '$app/environment'],
+  versions: '*',
+  checked: '2.70.4',
+  source: 'SvelteKit documentation, “$app/navigation”, “$app/paths”, “$app/server”',
+  packages: ['@sveltejs/kit@2.70.4'],
+  exports: {
+    ...each('goto invalidate invalidateAll refreshAll', {
+      call: barrier('it changes the page'),
+    }),
+    ...each('resolve asset resolveRoute', { call: throwing('string') }),
+    ...each('base assets version', { value: 'string' }),
+    ...each('browser dev building', { value: 'boolean' }),
+    getRequestEvent: { call: { ...throwing('sveltekit.event'), shared: true } },
   },
 };
 
@@ -50,9 +96,11 @@ const session = {
 /** Cookies and sessions of Remix and React Router: making and reading them is local for cookies. */
 const storages = {
   createCookie: { call: pure('remix.cookie') },
-  ...each('createCookieSessionStorage createMemorySessionStorage createSessionStorage', {
+  // `createSessionStorage` is given functions that read and write, whatever they do.
+  ...each('createCookieSessionStorage createMemorySessionStorage', {
     call: { result: 'remix.storage', shared: true },
   }),
+  ...each('isCookie isSession', { call: pure('boolean') }),
 };
 
 export const reactRouter: Library = {
@@ -61,7 +109,14 @@ export const reactRouter: Library = {
   checked: '7.18.6',
   source: 'React Router documentation, “Sessions and Cookies”; type declarations',
   packages: ['react@19.3.1', '@types/react@19.3.0'],
-  exports: { ...responses, ...storages, isRouteErrorResponse: { call: pure('boolean') } },
+  exports: {
+    ...responses,
+    ...storages,
+    isRouteErrorResponse: { call: pure('boolean') },
+    ...each('href generatePath createPath', { call: throwing('string') }),
+    ...each('matchPath parsePath resolvePath', { call: throwing() }),
+    ...each('LoaderFunctionArgs ActionFunctionArgs', { type: 'remix.arguments' }),
+  },
   kinds: {
     'remix.storage': {
       type: 'SessionStorage',
@@ -75,6 +130,10 @@ export const reactRouter: Library = {
       },
     },
     'remix.session': { type: 'Session', members: session },
+    'remix.arguments': {
+      type: 'LoaderFunctionArgs',
+      members: { request: { value: 'request' }, params: { value: 'data' } },
+    },
     'remix.cookie': {
       type: 'Cookie',
       members: {
@@ -96,7 +155,12 @@ export const remix: Library = {
     'react@19.3.1',
     '@types/react@19.3.0',
   ],
-  exports: { ...responses, ...storages, json: { call: throwing('response') } },
+  exports: {
+    ...responses,
+    ...storages,
+    json: { call: throwing('response') },
+    ...each('LoaderFunctionArgs ActionFunctionArgs', { type: 'remix.arguments' }),
+  },
 };
 
 const context = {
@@ -165,19 +229,56 @@ export const honoCookies: Library = {
   },
 };
 
+const texts = {
+  t: { call: throwing('string') },
+  exists: { call: pure('boolean') },
+  getFixedT: { call: { ...throwing('i18next.t'), shared: true } },
+  ...each('language resolvedLanguage', { value: 'string' }),
+  languages: { value: 'data' },
+  dir: { call: throwing('string') },
+  ...each('getResource hasResourceBundle', { call: throwing('data') }),
+};
+const CHANGING_TEXTS = 'changeLanguage loadNamespaces loadLanguages reloadResources init';
+const changed = barrier('it changes what texts are given');
+
+/** i18next: texts are looked up in what was loaded. A plugin, which `use` is given, may do anything. */
 export const i18next: Library = {
   modules: ['i18next'],
   versions: '>=21 <27',
   checked: '26.7.2',
   source: 'i18next documentation, “API”; type declarations',
   exports: {
-    ...each('t default.t', { call: throwing('string') }),
-    ...each('exists default.exists', { call: pure('boolean') }),
-    ...each(
-      'changeLanguage default.changeLanguage loadNamespaces default.loadNamespaces loadLanguages default.loadLanguages init default.init',
-      {
-        call: barrier('it changes what texts are given'),
+    default: { value: 'i18next.global' },
+    i18n: { type: 'i18next.global' },
+    createInstance: { call: pure('i18next.instance') },
+    t: { call: throwing('string') },
+    exists: { call: pure('boolean') },
+    ...each('changeLanguage loadNamespaces loadLanguages init', { call: changed }),
+  },
+  kinds: {
+    // The one of the program, or one that is handed in.
+    'i18next.global': {
+      type: 'i18n',
+      members: {
+        ...texts,
+        createInstance: { call: pure('i18next.instance') },
+        ...each(CHANGING_TEXTS, { call: changed }),
+        ...each('setDefaultNamespace addResource addResourceBundle addResources', {
+          call: changed,
+        }),
       },
-    ),
+    },
+    // One that was made in sight: it loads what it is given, and nothing else without a plugin.
+    'i18next.instance': {
+      type: 'i18n',
+      members: {
+        ...texts,
+        use: { call: () => undefined },
+        ...each(CHANGING_TEXTS, {
+          call: { result: 'promise', mutates: 'receiver' } satisfies Row,
+        }),
+      },
+    },
+    'i18next.t': { self: { call: throwing('string') } },
   },
 };

@@ -35,8 +35,8 @@ function isPlainOptions(node: TSESTree.CallExpressionArgument): boolean {
 
 /** The same function, done before it returns: it throws where the other one rejects. */
 function atOnce(row: RowOf, result: Kind): RowOf {
-  return (call, kindOf) => {
-    const found = row(call, kindOf);
+  return (call, kindOf, textOf) => {
+    const found = row(call, kindOf, textOf);
     return found && { ...found, waits: false, throws: true, result };
   };
 }
@@ -93,4 +93,33 @@ export const fs: Library = {
     createWriteStream: { call: { ...throwing('handle'), writes: [{ resource: 'fs' }] } },
     ...each('watch watchFile unwatchFile', { call: barrier('it waits for changes') }),
   },
+};
+
+/** fs-extra: the functions of `node:fs`, which give promises where they are given no callback, and more. */
+const more: Readonly<Record<string, Member>> = Object.fromEntries(
+  Object.entries({
+    ...each('access lstat stat', { call: reading('promise') }),
+    ...each('readFile readdir readJson readJSON', { call: reading('promise:data') }),
+    ...each('readlink realpath', { call: reading('promise:string') }),
+    ...each('pathExists exists', { call: reading('promise:boolean') }),
+    ...each(
+      `appendFile chmod chown copyFile link mkdir mkdtemp rename rmdir symlink truncate unlink utimes
+       writeFile copy move remove outputFile outputJson outputJSON writeJson writeJSON ensureDir
+       ensureFile ensureLink ensureSymlink emptyDir emptydir mkdirp mkdirs createFile createLink
+       createSymlink`,
+      { call: writing('promise') },
+    ),
+  }).flatMap(([name, member]) => [
+    [name, member],
+    [`default.${name}`, member],
+  ]),
+);
+
+export const fsExtra: Library = {
+  modules: ['fs-extra'],
+  versions: '>=9 <12',
+  checked: '11.4.1',
+  source: 'fs-extra documentation, “Methods”; @types/fs-extra',
+  packages: ['@types/fs-extra@11.0.4'],
+  exports: more,
 };

@@ -3,6 +3,9 @@ import * as dates from './dates.js';
 import * as limits from './limits.js';
 import * as lodash from './lodash.js';
 import * as logging from './logging.js';
+import * as schemas from './schemas.js';
+import { sharp } from './sharp.js';
+import * as toolkits from './toolkits.js';
 import * as values from './values.js';
 import { zod } from './zod.js';
 
@@ -12,5 +15,8 @@ export const TOOLS: readonly Library[] = [
   ...Object.values(dates),
   ...Object.values(lodash),
   ...Object.values(limits),
+  ...Object.values(toolkits),
+  sharp,
   zod,
+  ...Object.values(schemas),
 ];

@@ -1,36 +1,8 @@
-import type { TSESTree } from '@typescript-eslint/types';
+import { each, pure } from '../library.js';
+import type { Library, Member } from '../library.js';
+import { building, checking } from './schema-rows.js';
 
-import { AST_NODE_TYPES } from '../../../../utils/ast.js';
-import type { KindOf } from '../entry.js';
-import { each, pure, throwing } from '../library.js';
-import type { Library, Member, Row, RowOf } from '../library.js';
-
-const schema: Row = { result: 'zod.schema', throws: true };
-
-/** Built from schemas of which none runs code of the program. */
-const built: RowOf = (call, kindOf) => ({
-  throws: true,
-  result: call.arguments.every((item) => isPlain(item, kindOf)) ? 'zod.schema' : undefined,
-});
-
-/** A schema, a literal, or an object or list of them: what a schema is made from. */
-function isPlain(node: TSESTree.Node, kindOf: KindOf): boolean {
-  switch (node.type) {
-    case AST_NODE_TYPES.ObjectExpression:
-      return node.properties.every(
-        (item) => item.type === AST_NODE_TYPES.Property && isPlain(item.value, kindOf),
-      );
-    case AST_NODE_TYPES.ArrayExpression:
-      return node.elements.every(
-        (item) =>
-          item !== null && item.type !== AST_NODE_TYPES.SpreadElement && isPlain(item, kindOf),
-      );
-    default:
-      return ['zod.schema', 'string', 'number', 'boolean', 'null', 'regexp', 'date'].includes(
-        kindOf(node) ?? '',
-      );
-  }
-}
+const built = building('zod.schema');
 
 const builders: Readonly<Record<string, Member>> = {
   ...each(
@@ -42,14 +14,6 @@ const builders: Readonly<Record<string, Member>> = {
     { call: built },
   ),
   ZodError: { construct: pure('error'), type: 'error' },
-};
-
-/** Where the value is plain data, a refusal is a failure of what gave it; elsewhere it is a gate. */
-const parse: RowOf = (call, kindOf) => {
-  const [value] = call.arguments;
-  return value && kindOf(value) === 'data'
-    ? throwing()
-    : { gate: 'it refuses input that is not valid' };
 };
 
 /** Zod: schemas that are built in sight and run no code of the program. */
@@ -79,18 +43,12 @@ export const zod: Library = {
           nullable nullish omit optional or partial passthrough pick positive readonly regex
           required size startsWith strict strip trim toLowerCase toUpperCase url uuid cuid cuid2
           datetime finite safe`,
-          { call: chain },
+          // `.optional()`, `.default('a')`, `.pick({ id: true })`, `.or(other)`
+          { call: built },
         ),
-        parse: { call: parse },
+        parse: { call: checking(0) },
         safeParse: { call: pure('zod.result') },
       },
     },
   },
 };
-
-/** A step of a schema: `.optional()`, `.default('a')`, `.pick({ id: true })`, `.or(other)`. */
-function chain(call: Parameters<RowOf>[0], kindOf: KindOf): Row {
-  return call.arguments.every((item) => isPlain(item, kindOf))
-    ? schema
-    : { ...schema, result: undefined };
-}
