@@ -1,3 +1,3 @@
 /** The door of the fixes: text edits that realise what the analysis proved. They decide nothing. */
 export { makeEdit, tryEdit } from './rewrite.js';
-export type { Edit, Form, Obstacle } from './rewrite.js';
+export type { Edit, ErrorOrder, Form, Obstacle } from './rewrite.js';
