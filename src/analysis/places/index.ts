@@ -36,6 +36,22 @@ export function findPlace(unit: Unit, effects: Effects, list: TSESTree.Node): Re
   return findFilePlace(unit) ?? findEnclosingPlace(unit, effects, list);
 }
 
+/** Why code runs in an order of its own: it is in a transaction, under a lock, in a workflow, … */
+export function findRegion(unit: Unit, effects: Effects, node: TSESTree.Node): Reason | undefined {
+  let inFunction = true;
+  for (let current = node; current.parent; current = current.parent) {
+    if (isFunction(current)) {
+      const text = findFunctionPlace(unit, effects, current, inFunction);
+      if (text !== undefined) return { kind: 'place', text };
+      inFunction = false;
+    }
+    const around = getStatementList(current.parent);
+    const stretch = around && findStretches(unit, around.statements).get(current);
+    if (stretch) return stretch;
+  }
+  return undefined;
+}
+
 const DISPOSAL: Reason = {
   kind: 'place',
   text: 'a resource of this scope is disposed of at its end',

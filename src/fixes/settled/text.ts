@@ -20,7 +20,12 @@ export class SettledText {
 
   /** `userResult.status === 'rejected'` */
   makeTest(name: string, status: 'fulfilled' | 'rejected'): string {
-    return `${name}.status === ${this.quote}${status}${this.quote}`;
+    return `${name}.status === ${this.makeString(status)}`;
+  }
+
+  /** A string in the quotes of the file. */
+  makeString(text: string): string {
+    return `${this.quote}${text}${this.quote}`;
   }
 
   /** `userResult.value`, below a check of its status. */
