@@ -2,8 +2,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Join, JoinMember } from '../analysis/index.js';
-import { analyzeFile } from '../analyze-file.js';
-import { getLibraryYear } from '../checked-types.js';
+import { analyzeFile, getLibraryYear } from '../analyze-file.js';
 import { createRule } from '../create-rule.js';
 import { makeSettledEdit } from '../fixes/index.js';
 import type { SettledForm } from '../fixes/index.js';

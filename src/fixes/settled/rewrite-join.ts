@@ -215,10 +215,8 @@ function makeEdit(
   const trailing = chunk.trailing.map((comment) => ` ${getCommentText(comment, text)}`).join('');
   const last = chunk.trailing.at(-1)?.range[1] ?? end;
   const gap = style.eol + indent;
-  const next = source.getTokenAfter(source.getLastToken(statement)!);
   // Code behind the statement on its line would stand behind a block, or behind a comment.
-  if (next && next.value !== '}' && next.loc.start.line === statement.loc.end.line)
-    return undefined;
+  if (!/^[ \t]*(\}|\r?\n|$)/.test(text.slice(last))) return undefined;
   return {
     range: [statement.range[0], last],
     text: `${head}${own}${trailing}${gap}${below.join(gap)}`,
