@@ -58,8 +58,14 @@ function differences(
   if (original.outcome !== fixed.outcome) found.push(`${original.outcome}, now ${fixed.outcome}`);
   if (original.outcome !== 'threw') return found;
   const errors = failures.map((key) => `failure of ${key}`);
+  // What a finally block throws takes the place of what was thrown before.
+  const closing = errors.find((error) => error.startsWith('failure of close'));
   const expected =
-    form === 'rethrow' || errors.length === 1 ? errors[0] : `AggregateError(${errors.join(', ')})`;
+    closing !== undefined
+      ? closing
+      : form === 'rethrow' || errors.length === 1
+        ? errors[0]
+        : `AggregateError(${errors.join(', ')})`;
   if (!errors.includes(original.result)) found.push(`the original threw ${original.result}`);
   if (fixed.result !== expected) found.push(`threw ${fixed.result}, not ${expected}`);
   return found;

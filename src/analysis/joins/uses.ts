@@ -87,6 +87,19 @@ function isTested(node: TSESTree.LogicalExpression): boolean {
   );
 }
 
+/** `user == null` */
+function isNullTest(
+  test: TSESTree.Node,
+  operator: '==' | '!=',
+  isName: (node: TSESTree.Node) => boolean,
+): boolean {
+  return (
+    test.type === AST_NODE_TYPES.BinaryExpression &&
+    test.operator === operator &&
+    ((isName(test.left) && isNull(test.right)) || (isNull(test.left) && isName(test.right)))
+  );
+}
+
 function isNull(node: TSESTree.Node): boolean {
   return node.type === AST_NODE_TYPES.Literal && node.value === null;
 }
@@ -98,11 +111,13 @@ function isGuarded(unit: Unit, variable: Variable, identifier: TSESTree.Node): b
   /** Whether a test that holds says that the value is there. */
   const holds = (test: TSESTree.Node): boolean =>
     isName(test) ||
+    isNullTest(test, '!=', isName) ||
     (test.type === AST_NODE_TYPES.LogicalExpression &&
       test.operator === '&&' &&
       (holds(test.left) || holds(test.right)));
   /** Whether a test that fails says so. */
   const fails = (test: TSESTree.Node): boolean =>
+    isNullTest(test, '==', isName) ||
     (test.type === AST_NODE_TYPES.UnaryExpression &&
       test.operator === '!' &&
       isName(test.argument)) ||
