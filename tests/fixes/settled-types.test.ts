@@ -65,12 +65,32 @@ const cases: readonly Case[] = [
   ],
   [
     'missing values that are asked for',
-    `const [user, other] = await Promise.all([getUser(), getUser('b')]);\nif (other && other.name) return other.tags;\nreturn [user?.name ?? 'guest', user ? user.tags : [], user == null || user.tags];`,
+    `const [user, other] = await Promise.all([getUser(), getUser('b')]);\nif (other && other.name) console.log(other.tags);\nreturn [user?.name ?? 'guest', user ? user.tags : [], user == null || user.tags];`,
     ['rethrow', 'unwrap'],
   ],
   [
     'a use that does not bear undefined',
     `const [user, count] = await Promise.all([getUser(), getCount()]);\nreturn [user?.name, count];`,
+    ['rethrow'],
+  ],
+  [
+    'a value that speaks against going on',
+    `const [user, taken] = await Promise.all([getUser(), getUser('b')]);\nif (taken) throw new Error('taken');\nreturn user?.name;`,
+    ['rethrow'],
+  ],
+  [
+    'a value that speaks against going on, one of two',
+    `const [user, taken] = await Promise.all([getUser(), getUser('b')]);\nif (user || taken) throw new Error('taken');\nreturn 1;`,
+    ['rethrow'],
+  ],
+  [
+    'something done because a value is missing',
+    `const [user, other] = await Promise.all([getUser(), getUser('b')]);\nif (!other) await save('b');\nreturn user?.name;`,
+    ['rethrow'],
+  ],
+  [
+    'a value about rights',
+    `const [user, isBlocked] = await Promise.all([getUser(), getCount()]);\nreturn isBlocked ? undefined : user?.name;`,
     ['rethrow'],
   ],
   [

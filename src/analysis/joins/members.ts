@@ -11,7 +11,7 @@ import { walk } from '../../utils/walk.js';
 import { isConnection, isTransaction } from '../effects/connections.js';
 import type { Effects } from '../effects/infer.js';
 import { resolveFunctions } from '../effects/functions.js';
-import { isGateName } from '../effects/names.js';
+import { getTokens, isGateName } from '../effects/names.js';
 import type { Summary, Write } from '../model.js';
 import type { Unit } from '../unit.js';
 import { getInitializer } from '../variables.js';
@@ -108,8 +108,23 @@ function findWrite({ writes, unknowns }: Summary): JoinMember['write'] {
   const write = writes.find(isOutside);
   if (write?.location.root.kind === 'resource')
     return { evidence: 'proven', words: WORDS[write.location.root.name] ?? write.why };
-  const unknown = unknowns.find(({ nameClass }) => nameClass === 'write');
+  const unknown = unknowns.find(
+    ({ name, nameClass }) => nameClass === 'write' && VERBS.has(getTokens(getOwnName(name))[0]!),
+  );
   return unknown && { evidence: 'assumed', words: `${unknown.name}() writes, by its name` };
+}
+
+/** Verbs of what is stored, sent or ended; `invalidate` and `refresh` only make others read again. */
+const VERBS: ReadonlySet<string> = new Set(
+  `create insert add append post put patch update upsert replace save store write delete del remove
+  destroy drop purge archive restore revoke grant assign publish unpublish send emit notify enqueue cancel
+  approve reject pay charge refund upload import export sync migrate deploy close disconnect`.split(
+    /\s+/,
+  ),
+);
+
+function getOwnName(name: string): string {
+  return name.split('.').at(-1)!;
 }
 
 const WORDS: Readonly<Record<string, string | undefined>> = {

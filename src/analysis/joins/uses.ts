@@ -9,7 +9,7 @@ import type { Unit } from '../unit.js';
 
 /** What decides about rights: a missing answer must not be taken for a no. */
 const DECIDING =
-  /bann|block|deny|denied|limit|allow|forbid|suspend|revok|disabled|exists|^(is|has|can)[A-Z]/i;
+  /access|auth|session|token|secret|password|code|bann|block|deny|denied|limit|allow|forbid|suspend|revok|disabled|exists|^(is|has|can)[A-Z]/i;
 
 /**
  * What can stand for values that are missing: `undefined`, where all code that uses them bears it, types
@@ -58,16 +58,19 @@ function isTolerant(node: TSESTree.Node): boolean {
     case AST_NODE_TYPES.MemberExpression:
       return parent.object === node && parent.optional;
     case AST_NODE_TYPES.LogicalExpression:
-      return parent.left === node && (parent.operator !== '&&' || isTested(parent));
-    case AST_NODE_TYPES.UnaryExpression:
-      return parent.operator === '!';
+      // `user || guest`, but not `if (user || other) throw …`
+      return isTest(parent, false) ?? (parent.left === node && parent.operator !== '&&');
     case AST_NODE_TYPES.IfStatement:
     case AST_NODE_TYPES.ConditionalExpression:
-      return parent.test === node;
-    case AST_NODE_TYPES.BinaryExpression:
-      return (
-        /^[!=]=$/.test(parent.operator) && isNull(parent.left === node ? parent.right : parent.left)
-      );
+      return isTest(node, false) ?? false;
+    case AST_NODE_TYPES.UnaryExpression:
+      return parent.operator === '!' && (isTest(parent, true) ?? false);
+    case AST_NODE_TYPES.BinaryExpression: {
+      const other = parent.left === node ? parent.right : parent.left;
+      if (!isNull(other)) return false;
+      if (parent.operator !== '==' && parent.operator !== '!=') return false;
+      return isTest(parent, parent.operator === '==') ?? false;
+    }
     case AST_NODE_TYPES.ExpressionStatement:
       return true;
     default:
@@ -75,16 +78,26 @@ function isTolerant(node: TSESTree.Node): boolean {
   }
 }
 
-/** `if (user && …)`: the value itself goes nowhere. */
-function isTested(node: TSESTree.LogicalExpression): boolean {
-  const { parent } = node;
-  if (parent.type === AST_NODE_TYPES.LogicalExpression && parent.operator === '&&')
-    return isTested(parent);
-  return (
-    (parent.type === AST_NODE_TYPES.IfStatement ||
-      parent.type === AST_NODE_TYPES.ConditionalExpression) &&
-    parent.test === node
-  );
+/**
+ * Whether an expression is a part of a test after which a missing value leads to the careful side: to
+ * the other half of a `?:`, past a block that does something with the value, or, where the test asks
+ * whether it is missing, out of the function. `if (taken) throw …` and `if (!taken) create()` do not.
+ * Undefined for what is no part of a test.
+ */
+function isTest(node: TSESTree.Node, asksForMissing: boolean): boolean | undefined {
+  let current = node;
+  let parent = current.parent!;
+  while (parent.type === AST_NODE_TYPES.LogicalExpression && parent.operator !== '??') {
+    // `!user && create()` does something because the value is missing.
+    if (asksForMissing && parent.operator === '&&') return false;
+    current = parent;
+    parent = current.parent!;
+  }
+  if (parent.type === AST_NODE_TYPES.ConditionalExpression) return parent.test === current;
+  if (parent.type === AST_NODE_TYPES.IfStatement && parent.test === current)
+    return asksForMissing ? leaves(parent.consequent) : !leaves(parent.consequent);
+  // `user == null || user.tags`: a value of its own.
+  return asksForMissing && current !== node ? true : undefined;
 }
 
 /** `user == null` */
@@ -149,10 +162,15 @@ function isGuarded(unit: Unit, variable: Variable, identifier: TSESTree.Node): b
 
 /** `if (!user) return null;` */
 function isExit(statement: TSESTree.Statement, fails: (test: TSESTree.Node) => boolean): boolean {
-  if (statement.type !== AST_NODE_TYPES.IfStatement || !fails(statement.test)) return false;
-  const { consequent } = statement;
-  const last =
-    consequent.type === AST_NODE_TYPES.BlockStatement ? consequent.body.at(-1) : consequent;
+  return (
+    statement.type === AST_NODE_TYPES.IfStatement &&
+    fails(statement.test) &&
+    leaves(statement.consequent)
+  );
+}
+
+function leaves(statement: TSESTree.Statement): boolean {
+  const last = statement.type === AST_NODE_TYPES.BlockStatement ? statement.body.at(-1) : statement;
   return (
     last?.type === AST_NODE_TYPES.ReturnStatement || last?.type === AST_NODE_TYPES.ThrowStatement
   );
