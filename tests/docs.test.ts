@@ -104,6 +104,17 @@ describe.each(pages)('docs/rules/%s.md', (rule) => {
             code,
           );
           break;
+        case 'ordered': {
+          // What --fix makes of the first incorrect block with this setting.
+          const source = examples.find((one) => one.kind === 'incorrect')!.code;
+          const ordered = config.map((item) => ({
+            ...item,
+            settings: { waterfall: { errorOrder: 'source' } },
+          }));
+          expect(messages).toEqual([]);
+          expect(linter.verifyAndFix(source, ordered, filename).output).toBe(code);
+          break;
+        }
         case 'suggested': {
           const source = examples.slice(0, index).findLast((one) => one.kind === 'incorrect')!.code;
           const offered = linter
@@ -117,7 +128,7 @@ describe.each(pages)('docs/rules/%s.md', (rule) => {
           break;
         }
         default:
-          throw new Error(`"${kind}" is none of incorrect, correct, fixed and suggested.`);
+          throw new Error(`"${kind}" is none of incorrect, correct, fixed, ordered and suggested.`);
       }
     },
   );
