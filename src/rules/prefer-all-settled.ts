@@ -28,6 +28,7 @@ export const preferAllSettled = createRule<Options, MessageIds>({
     docs: {
       description:
         'disallow `Promise.all` where one rejection abandons or hides the work of the others',
+      recommended: 'recommended',
     },
     fixable: 'code',
     hasSuggestions: true,

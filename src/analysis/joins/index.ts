@@ -6,7 +6,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES } from '../../utils/ast.js';
 import type { Effects } from '../effects/infer.js';
-import { findFilePlace, findRegion } from '../places/index.js';
+import { findFilePlace, findRegion, isScript } from '../places/index.js';
 import type { Unit } from '../unit.js';
 import { findForm } from './form.js';
 import { getMembers, isSerial } from './members.js';
@@ -42,7 +42,7 @@ export function findJoin(
     isBatch,
     members,
     hazard,
-    evidence: getEvidence(hazard),
+    evidence: isScript(unit) ? 'assumed' : getEvidence(hazard),
     form: findForm(unit, effects, awaited, list),
   };
 }

@@ -105,9 +105,14 @@ const INSIDE: ReadonlySet<string> = new Set([
 ]);
 
 function findWrite({ writes, unknowns }: Summary): JoinMember['write'] {
-  const write = writes.find(isOutside);
-  if (write?.location.root.kind === 'resource')
-    return { evidence: 'proven', words: WORDS[write.location.root.name] ?? write.why };
+  const outside = writes.filter(isOutside).map(({ location: { root }, why }) => {
+    const name = root.kind === 'resource' ? root.name : '';
+    return { name, words: WORDS[name] ?? why };
+  });
+  const stored = outside.find(({ name }) => name !== 'kv');
+  if (stored) return { evidence: 'proven', words: stored.words };
+  // Most of what is put there is a copy that the next read makes anew.
+  if (outside[0]) return { evidence: 'assumed', words: outside[0].words };
   const unknown = unknowns.find(
     ({ name, nameClass }) => nameClass === 'write' && VERBS.has(getTokens(getOwnName(name))[0]!),
   );

@@ -28,7 +28,7 @@ export function findFileText(unit: Unit): string | undefined {
 }
 
 /** The path below the folder that is worked in: what stands above it says nothing of the file. */
-function getProjectPath(filename: string): string {
+export function getProjectPath(filename: string): string {
   const relative = path.isAbsolute(filename) ? path.relative(process.cwd(), filename) : filename;
   return (relative.startsWith('..') ? filename : relative).replaceAll('\\', '/');
 }

@@ -218,6 +218,16 @@ describe('evidence', () => {
     expect(lint(code.replace('deleteUser', 'getUser'), { report: 'assumed' })).toEqual([]);
   });
 
+  it('a script and a key-value store count only where the option says so', () => {
+    const batch = around(`await Promise.all(ids.map(post));`);
+    const inScripts = { filename: 'scripts/move.ts' };
+    expect(lint(batch, {}, inScripts)).toEqual([]);
+    expect(lint(batch, { report: 'assumed' }, inScripts)).toEqual([`batch: ${BOTH}`]);
+    const redis = `import Redis from 'ioredis';\nconst redis = new Redis();\nexport async function run(id: string) {\n  await Promise.all([redis.set('a', id), redis.set('b', id)]);\n}\n`;
+    expect(lint(redis)).toEqual([]);
+    expect(lint(redis, { report: 'assumed' })).toEqual([`abandoned: ${BOTH}`]);
+  });
+
   it('settings count', () => {
     const settings = (effect: string) => ({ effects: [{ call: 'deleteUser', effect }] });
     expect(lint(code, {}, { settings: settings('write') })).toEqual([`batch: ${BOTH}`]);
