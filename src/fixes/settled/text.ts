@@ -43,10 +43,9 @@ export class SettledText {
 function getQuote({ ast }: Readonly<TSESLint.SourceCode>): string {
   let double = 0;
   let single = 0;
-  for (const [index, token] of ast.tokens.entries()) {
-    // `<a href="…">`: attributes of JSX keep to a quote of their own.
-    const isAttribute = ast.tokens[index - 1]?.value === '=' && token.value.startsWith('"');
-    if (token.type !== AST_TOKEN_TYPES.String || isAttribute) continue;
+  for (const token of ast.tokens) {
+    // Strings in attributes of JSX, which keep to a quote of their own, are tokens of another type.
+    if (token.type !== AST_TOKEN_TYPES.String) continue;
     if (token.value.startsWith('"')) double++;
     else single++;
   }
