@@ -8,6 +8,8 @@ import type { Analysis, StatementList } from './analysis/index.js';
 import { makeTypeOf } from './checked-types.js';
 import type { WaterfallSettings } from './settings.js';
 
+export { getLibraryYear } from './checked-types.js';
+
 /** What is needed of the context of a rule. */
 type FileContext = Pick<
   TSESLint.RuleContext<string, readonly unknown[]>,

@@ -49,3 +49,22 @@ function getPackage(file: string): string | undefined {
   const typed = /^@types\/(.+)$/.exec(name)?.[1];
   return typed === undefined ? name : typed.replace(/^([^_]+)__/, '@$1/');
 }
+
+/** The years of the ECMAScript library by TypeScript's number of a target; ES2020 is 7. */
+const FIRST_TARGET = 2013;
+
+/**
+ * The year of the ECMAScript library that a file is compiled against, where the parser brings a type
+ * checker; otherwise one that has everything.
+ */
+export function getLibraryYear(services: Partial<ParserServices> | undefined): number {
+  const options = services?.program?.getCompilerOptions();
+  if (!options) return Number.POSITIVE_INFINITY;
+  if (options.lib === undefined)
+    return options.target === undefined ? Number.POSITIVE_INFINITY : FIRST_TARGET + options.target;
+  // `lib.es2020.d.ts`, `lib.es2020.full.d.ts`, `lib.esnext.d.ts`
+  const years = options.lib.map((name) =>
+    /esnext/i.test(name) ? Number.POSITIVE_INFINITY : Number(/es(\d{4})/i.exec(name)?.[1] ?? 0),
+  );
+  return Math.max(0, ...years);
+}

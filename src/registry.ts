@@ -26,6 +26,10 @@ const decisions: Record<RuleName, Detector['configs']> = {
     recommended: ['error'],
     strict: ['error', { report: 'unknown' }],
   },
+  'prefer-all-settled': {
+    recommended: ['error'],
+    strict: ['error', { report: 'assumed' }],
+  },
 };
 
 const names = Object.keys(rules) as RuleName[];

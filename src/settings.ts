@@ -20,6 +20,9 @@ export type { DeclaredEffect } from './analysis/index.js';
 /** Where a name may stand in for a callee that cannot be seen. */
 export type TrustNames = 'undeclared' | 'unresolved' | 'never';
 
+/** Which error is reported where several calls that run together fail: the first in time, or in the source. */
+export type ErrorOrder = 'first' | 'source';
+
 /** One entry of `settings.waterfall.effects`, with its globs compiled. */
 export type EffectEntry = EffectSetting & {
   /** Where the entry stands, such as `settings.waterfall.effects[2]`; for messages. */
@@ -33,10 +36,13 @@ export interface WaterfallSettings {
   readonly effects: readonly EffectEntry[];
   /** The most members that a fix may write into one `Promise.all`. */
   readonly maxWidth: number;
+  /** With `'source'`, fixes wait for all calls and throw the error of the first that failed. */
+  readonly errorOrder: ErrorOrder;
 }
 
 const root = 'settings.waterfall';
 const trustNames = ['undeclared', 'unresolved', 'never'] as const;
+const errorOrders = ['first', 'source'] as const;
 
 /** What an entry can be about, and the keys that belong to each. */
 const subjects = {
@@ -52,6 +58,7 @@ const defaults: WaterfallSettings = Object.freeze({
   trustNames: 'undeclared',
   effects: Object.freeze([]),
   maxWidth: 8,
+  errorOrder: 'first',
 });
 
 const parsed = new WeakMap<object, WaterfallSettings>();
@@ -65,7 +72,7 @@ const parsed = new WeakMap<object, WaterfallSettings>();
  */
 export function parseSettings(raw: unknown): WaterfallSettings {
   if (raw === undefined) return defaults;
-  const object = parseObject(raw, root, ['trustNames', 'effects', 'maxWidth']);
+  const object = parseObject(raw, root, ['trustNames', 'effects', 'maxWidth', 'errorOrder']);
   const known = parsed.get(object);
   if (known !== undefined) return known;
 
@@ -82,6 +89,10 @@ export function parseSettings(raw: unknown): WaterfallSettings {
       object.maxWidth === undefined
         ? defaults.maxWidth
         : parseWidth(object.maxWidth, `${root}.maxWidth`),
+    errorOrder:
+      object.errorOrder === undefined
+        ? defaults.errorOrder
+        : parseChoice(object.errorOrder, `${root}.errorOrder`, errorOrders),
   };
   parsed.set(object, settings);
   return settings;

@@ -19,7 +19,8 @@ const filename = '/p/example.tsx';
 /**
  * A code block of a page, with the word after its language. On a rule page, `incorrect` is reported,
  * `correct` is not, `fixed` is what --fix makes of the block before it, and `suggested` is what a
- * suggestion makes of the last incorrect block. `beside` is another file; its first line is its name.
+ * suggestion makes of the last incorrect block. `beside` is another file; its first line is its name. A
+ * `demonstration` is run; it prints what the comment at its end says.
  */
 interface Example {
   readonly kind: string;
@@ -48,13 +49,24 @@ function makeConfig(rule: string): Linter.Config[] {
   ];
 }
 
+const AsyncFunction = (async () => {}).constructor as new (
+  ...source: string[]
+) => (...args: unknown[]) => Promise<void>;
+
+/** What a program prints. */
+async function print(code: string): Promise<string> {
+  const lines: string[] = [];
+  await new AsyncFunction('console', code)({ log: (line: string) => lines.push(line) });
+  return lines.join('\n');
+}
+
 const folder = path.join(root, 'docs', 'rules');
 const pages = readdirSync(folder).map((file) => file.replace(/\.md$/, ''));
 
 describe.each(pages)('docs/rules/%s.md', (rule) => {
   const config = makeConfig(rule);
   const blocks = readExamples(path.join(folder, `${rule}.md`));
-  const examples = blocks.filter(({ kind }) => kind !== 'beside');
+  const examples = blocks.filter(({ kind }) => kind !== 'beside' && kind !== 'demonstration');
   const files = blocks
     .filter(({ kind }) => kind === 'beside')
     .map(({ code }) => [/^\/\/ (\S+)\n/.exec(code)![1]!, code] as const);
@@ -66,6 +78,13 @@ describe.each(pages)('docs/rules/%s.md', (rule) => {
     const kinds = new Set(examples.map(({ kind }) => kind));
     expect([...kinds]).toEqual(expect.arrayContaining(['incorrect', 'correct']));
   });
+
+  it.each(blocks.filter(({ kind }) => kind === 'demonstration'))(
+    'line $line: $kind',
+    async ({ code }) => {
+      expect(await print(code)).toBe(/\/\/ (.*)\n$/.exec(code)![1]);
+    },
+  );
 
   it.each(examples.map((example, index) => ({ ...example, index })))(
     'line $line: $kind',
@@ -85,6 +104,17 @@ describe.each(pages)('docs/rules/%s.md', (rule) => {
             code,
           );
           break;
+        case 'ordered': {
+          // What --fix makes of the first incorrect block with this setting.
+          const source = examples.find((one) => one.kind === 'incorrect')!.code;
+          const ordered = config.map((item) => ({
+            ...item,
+            settings: { waterfall: { errorOrder: 'source' } },
+          }));
+          expect(messages).toEqual([]);
+          expect(linter.verifyAndFix(source, ordered, filename).output).toBe(code);
+          break;
+        }
         case 'suggested': {
           const source = examples.slice(0, index).findLast((one) => one.kind === 'incorrect')!.code;
           const offered = linter
@@ -98,7 +128,7 @@ describe.each(pages)('docs/rules/%s.md', (rule) => {
           break;
         }
         default:
-          throw new Error(`"${kind}" is none of incorrect, correct, fixed and suggested.`);
+          throw new Error(`"${kind}" is none of incorrect, correct, fixed, ordered and suggested.`);
       }
     },
   );

@@ -20,15 +20,21 @@ function entryOf(entry: object) {
 
 describe('parseSettings', () => {
   it('fills in the defaults where nothing is set', () => {
-    const defaults = { trustNames: 'undeclared', effects: [], maxWidth: 8 };
+    const defaults = {
+      trustNames: 'undeclared',
+      effects: [],
+      maxWidth: 8,
+      errorOrder: 'first',
+    };
     expect(parseSettings(undefined)).toEqual(defaults);
     expect(parseSettings({})).toEqual(defaults);
     expect(parseSettings({ trustNames: undefined, maxWidth: undefined })).toEqual(defaults);
   });
 
   it('takes what the user sets', () => {
-    const settings = parseSettings({ trustNames: 'never', maxWidth: 2 });
+    const settings = parseSettings({ trustNames: 'never', maxWidth: 2, errorOrder: 'source' });
     expect(settings.trustNames).toBe('never');
+    expect(settings.errorOrder).toBe('source');
     expect(settings.maxWidth).toBe(2);
   });
 
@@ -143,12 +149,12 @@ describe('wrong settings', () => {
     [
       'an unknown key',
       { colour: 1 },
-      'settings.waterfall.colour is not a setting. Allowed: "trustNames", "effects", "maxWidth".',
+      'settings.waterfall.colour is not a setting. Allowed: "trustNames", "effects", "maxWidth", "errorOrder".',
     ],
     [
       'a misspelt key',
       { maxwidth: 3 },
-      'settings.waterfall.maxwidth is not a setting. Allowed: "trustNames", "effects", "maxWidth". Did you mean "maxWidth"?',
+      'settings.waterfall.maxwidth is not a setting. Allowed: "trustNames", "effects", "maxWidth", "errorOrder". Did you mean "maxWidth"?',
     ],
     [
       'a misspelt value',
@@ -229,6 +235,11 @@ describe('wrong settings', () => {
       'a misspelt effect',
       { effects: [{ call: 'a', effect: 'reads' }] },
       'settings.waterfall.effects[0].effect must be one of "read", "write", "gate", "barrier", "pure", "log", "background", not "reads". Did you mean "read"?',
+    ],
+    [
+      'a misspelt order of errors',
+      { errorOrder: 'sources' },
+      'settings.waterfall.errorOrder must be one of "first", "source", not "sources". Did you mean "source"?',
     ],
     [
       'an unknown key of an entry',

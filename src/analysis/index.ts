@@ -11,6 +11,8 @@ import { Effects } from './effects/infer.js';
 import { explainList } from './explain.js';
 import type { Explanation, ExplainOptions } from './explanation.js';
 import { findGroups } from './groups.js';
+import { findJoin } from './joins/index.js';
+import type { Join } from './joins/index.js';
 import type { Group, ListAnalysis, StatementList } from './model.js';
 import { collectOperations } from './operations.js';
 import { findFilePlace, findPlace, keepStretches } from './places/index.js';
@@ -18,6 +20,7 @@ import type { Unit } from './unit.js';
 import { createUses } from './uses.js';
 import type { Uses } from './uses.js';
 
+export type { Join, JoinForm, JoinHazard, JoinMember } from './joins/index.js';
 export { getModules } from './modules/index.js';
 export { findStatementList, getStatementList } from './lists.js';
 export { getAnnotation } from './types.js';
@@ -58,6 +61,8 @@ export interface Analysis {
   findGroups(list: StatementList, weakest: Group['verdict']): readonly Group[];
   /** Everything that is known of a list, in plain data, for people and for tools. */
   explainList(list: StatementList, options: ExplainOptions): Explanation;
+  /** What a rejection does to an awaited `Promise.all`; undefined for other awaits. */
+  findJoin(awaited: TSESTree.AwaitExpression): Join | undefined;
 }
 
 /** Starts the analysis of a file; work is done when a question is asked. */
@@ -101,6 +106,14 @@ export function createAnalysis(unit: Unit): Analysis {
     explainList(list, options) {
       const { analysis, uses } = get(list);
       return explainList(unit, analysis, uses, options);
+    },
+    findJoin(awaited) {
+      try {
+        return findJoin(unit, effects, awaited);
+      } catch (error) {
+        if (error instanceof RangeError) return undefined;
+        throw error;
+      }
     },
   };
 }

@@ -39,7 +39,7 @@ export function makeCollector(
         const { sourceCode, filename } = context;
         const analysis = analyzeFile(context, program, settings);
         const tryForm = (form: Form) => (group: Parameters<typeof tryEdit>[2]) => {
-          const made = tryEdit(sourceCode, filename, group, form);
+          const made = tryEdit(sourceCode, filename, group, form, settings.errorOrder);
           return 'obstacle' in made ? made.obstacle : undefined;
         };
         const tryChains = tryForm('dataflow');

@@ -7,8 +7,10 @@ import { getElements, getIndent } from './elements.js';
 import { makeJoin } from './join.js';
 import type { JoinItem } from './join.js';
 import { Lines } from './lines.js';
+import { reserveName } from './names.js';
 import { writePlacements } from './placements.js';
 import type { Draft } from './rewrite.js';
+import { SettledText } from './settled/text.js';
 
 /**
  * Writes each chain of a group as an element of one `Promise.all`, so that it goes on as soon as its
@@ -36,10 +38,41 @@ export function makeBranches(draft: Draft, group: Group): string | undefined {
     if (!item) return 'a chain gives nothing that is used below, or cannot be written';
     items.push(item);
   }
-  draft.lines.add(
-    `${makeJoin(items, 'const ', draft.indent, draft.style)}${draft.style.semicolons ? ';' : ''}`,
-  );
+  const end = draft.style.semicolons ? ';' : '';
+  if (draft.errorOrder === 'first') {
+    draft.lines.add(`${makeJoin(items, 'const ', draft.indent, draft.style)}${end}`);
+    return undefined;
+  }
+  if (!isInOrder(branches)) return 'the order of the errors could not be kept';
+  const text = new SettledText(draft.source, draft.style);
+  const names = branches.map((branch, index) => nameResult(draft, branch, items[index]!.target));
+  const settled = items.map((item, index) => ({ ...item, target: names[index]! }));
+  draft.lines.add(`${makeJoin(settled, 'const ', draft.indent, draft.style, 'allSettled')}${end}`);
+  for (const [index, name] of names.entries()) {
+    draft.lines.add(text.makeRethrow(name));
+    draft.lines.add(`const ${items[index]!.target} = ${text.makeValue(name)}${end}`);
+  }
   return undefined;
+}
+
+/** Whether all of a branch stands above all of the next. */
+function isInOrder(branches: readonly (readonly Placement[])[]): boolean {
+  const places = branches.map((branch) => getOperations(branch).map(({ index }) => index));
+  return places.every(
+    (place, index) => index === 0 || Math.max(...places[index - 1]!) < Math.min(...place),
+  );
+}
+
+function getOperations(branch: readonly Placement[]): Operation[] {
+  return branch.flatMap((item) =>
+    item.kind === 'join' ? item.members.map((member) => member.operation) : [item.operation],
+  );
+}
+
+function nameResult(draft: Draft, branch: readonly Placement[], target: string): string {
+  const node = getOperations(branch)[0]!.node;
+  const base = /^[\w$]+$/.test(target) ? `${target}Result` : 'branchResult';
+  return reserveName(node, `result of ${target}`, base, draft.owner, draft.scopes);
 }
 
 function makeItem(draft: Draft, group: Group, branch: readonly Placement[]): JoinItem | undefined {
@@ -97,10 +130,7 @@ function makeItem(draft: Draft, group: Group, branch: readonly Placement[]): Joi
 }
 
 function canShift({ source }: Draft, branch: readonly Placement[]): boolean {
-  const operations = branch.flatMap((item) =>
-    item.kind === 'join' ? item.members.map((member) => member.operation) : [item.operation],
-  );
-  return operations.every(({ node }) => getIndent(source, node) !== undefined);
+  return getOperations(branch).every(({ node }) => getIndent(source, node) !== undefined);
 }
 
 /** The statements of a branch, written one level deeper. */
@@ -116,11 +146,7 @@ function writeBody(draft: Draft, branch: readonly Placement[]): string | undefin
 
 /** The names that a branch declares and that code outside it reads. */
 function getNamesUsedBelow(draft: Draft, group: Group, branch: readonly Placement[]): string[] {
-  const operations = new Set(
-    branch.flatMap((item) =>
-      item.kind === 'join' ? item.members.map((member) => member.operation) : [item.operation],
-    ),
-  );
+  const operations = new Set(getOperations(branch));
   const isInside = (range: TSESTree.Range): boolean =>
     [...operations].some(({ node, declarator }) => {
       const part = declarator ?? node;

@@ -20,25 +20,28 @@ export interface JoinItem {
  * it fits, otherwise one promise a line.
  * @param head What introduces the pattern: `const `, `export const `, or nothing for an assignment.
  * @param indent The indentation of the statement.
+ * @param combinator `allSettled` where the caller looks at each outcome.
  */
 export function makeJoin(
   items: readonly JoinItem[],
   head: string,
   indent: string,
   style: Style,
+  combinator: 'all' | 'allSettled' = 'all',
 ): string {
+  const call = `await Promise.${combinator}([`;
   const targets = items.map((item) => item.target);
   while (targets.length > 0 && targets.at(-1) === '') targets.pop();
   const types = items.map((item) => item.type);
   const tuple = types.every((type) => type !== undefined) ? `: [${types.join(', ')}]` : '';
   const start = targets.length === 0 ? '' : `${head}[${targets.join(', ')}]${tuple} = `;
-  const flat = `${start}await Promise.all([${items.map((item) => item.promise).join(', ')}])`;
+  const flat = `${start}${call}${items.map((item) => item.promise).join(', ')}])`;
   const hasComments = items.some((item) => item.above.length > 0 || item.behind.length > 0);
   if (!hasComments && !flat.includes('\n') && indent.length + flat.length + 1 <= style.width)
     return flat;
 
   const inner = indent + style.indent;
-  const opening = `${start}await Promise.all([`;
+  const opening = `${start}${call}`;
   const isWide =
     targets.some((target) => target.includes('\n')) ||
     (targets.length > 0 && indent.length + opening.length > style.width);
@@ -48,9 +51,7 @@ export function makeJoin(
       ? `${inner},`
       : `${inner}${shift(target, indent, inner, style.eol)}${index < targets.length - 1 ? ',' : comma}`,
   );
-  const lines = isWide
-    ? [`${head}[`, ...patterns, `${indent}]${tuple} = await Promise.all([`]
-    : [opening];
+  const lines = isWide ? [`${head}[`, ...patterns, `${indent}]${tuple} = ${call}`] : [opening];
   for (const [index, item] of items.entries()) {
     for (const comment of item.above) lines.push(inner + shiftComment(comment, inner, style.eol));
     const separator = index < items.length - 1 || style.trailingCommas ? ',' : '';

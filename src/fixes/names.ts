@@ -15,8 +15,8 @@ const VERBS =
 /** Names that fixes of one file have taken, by function. */
 const taken = new WeakMap<TSESTree.Node, Set<string>>();
 
-/** Names given to awaits before, so that the same question gives the same answer. */
-const given = new WeakMap<TSESTree.Node, string>();
+/** Names given before, by what they stand for, so that the same question gives the same answer. */
+const given = new WeakMap<TSESTree.Node, Map<string, string>>();
 
 /**
  * A name for the value of an await that no code of the enclosing function uses, reserved for it.
@@ -30,14 +30,42 @@ export function makeName(
   declared: string | undefined,
   scopes: TSESLint.Scope.ScopeManager,
 ): string {
-  const known = given.get(node);
+  const base = declared === undefined ? suggestName(node) : `${declared}Result`;
+  return reserveName(node, 'value', base, owner, scopes);
+}
+
+/** A name for the settled result of an await: `userResult` for what `user` is taken from. */
+export function makeResultName(
+  node: TSESTree.Node,
+  owner: TSESTree.Node,
+  declared: string | undefined,
+  scopes: TSESLint.Scope.ScopeManager,
+): string {
+  const base = declared ?? suggestName(node);
+  const isResult = declared === undefined && base.endsWith('Result');
+  return reserveName(node, 'result', isResult ? base : `${base}Result`, owner, scopes);
+}
+
+/**
+ * Reserves the first free name that begins with `base`.
+ * @param node What the name is for, and `role` what it stands for there.
+ */
+export function reserveName(
+  node: TSESTree.Node,
+  role: string,
+  base: string,
+  owner: TSESTree.Node,
+  scopes: TSESLint.Scope.ScopeManager,
+): string {
+  const names = given.get(node) ?? new Map<string, string>();
+  given.set(node, names);
+  const known = names.get(role);
   if (known !== undefined) return known;
   const used = getUsedNames(owner, scopes);
-  const base = declared === undefined ? suggestName(node) : `${declared}Result`;
   let name = base;
   for (let number = 2; !isFree(name, used); number++) name = `${base}${number}`;
   used.add(name);
-  given.set(node, name);
+  names.set(role, name);
   return name;
 }
 

@@ -7,49 +7,68 @@ import { getCommentText } from './comments.js';
 import { getElements, getIndent, getOuterRange } from './elements.js';
 import { makeJoin, shift } from './join.js';
 import type { JoinItem } from './join.js';
-import { makeName } from './names.js';
-import type { Draft } from './rewrite.js';
 import {
   getHead,
-  getCommonHead,
-  canTypeTuple,
-  needsFixedType,
-  canSplice,
-  getSplicedTargets,
+  getPosition,
+  getSemicolon,
+  getSlotName,
   getTarget,
-} from './targets.js';
-import type { Member } from './targets.js';
+  isTypeInDoubt,
+  operationIsApart,
+  takeComments,
+} from './parts.js';
+import type { Member } from './parts.js';
+import type { Draft } from './rewrite.js';
+import { OrderedJoins } from './settled/ordered.js';
+import { canSplice, canTypeTuple, getCommonHead, getSplicedTargets } from './targets.js';
 
 /** Writes the new order, line by line; gives the reason where it cannot be written. */
 export function writePlacements(
   draft: Draft,
   placements: readonly Placement[],
 ): string | undefined {
+  const ordered = draft.errorOrder === 'source' ? new OrderedJoins(draft) : undefined;
   for (const [index, placement] of placements.entries()) {
     const obstacle =
-      placement.kind === 'join'
-        ? writeJoin(draft, placement.members, index)
-        : writeOperation(draft, placement.operation, placement.kind === 'residual', index);
+      ordered?.prepare(placement) ?? writePlacement(draft, placement, index, ordered);
     if (obstacle !== undefined) return obstacle;
   }
+  ordered?.finish();
   return undefined;
+}
+
+function writePlacement(
+  draft: Draft,
+  placement: Placement,
+  index: number,
+  ordered: OrderedJoins | undefined,
+): string | undefined {
+  if (placement.kind !== 'join') return writeOperation(draft, placement, index, ordered);
+  const { members } = placement;
+  // A promise alone fails in its own place.
+  return ordered && members.length > 1
+    ? ordered.write(members, index)
+    : writeJoin(draft, members, index);
 }
 
 /** A statement as it is written, or with its awaits replaced by the names of their values. */
 function writeOperation(
   draft: Draft,
-  operation: Operation,
-  isResidual: boolean,
+  { operation, kind }: Exclude<Placement, { kind: 'join' }>,
   index: number,
+  ordered: OrderedJoins | undefined,
 ): string | undefined {
   const { source, lines } = draft;
+  const isResidual = kind === 'residual';
   const chunk = draft.chunks.get(operation.node)!;
   const { isFirst, isLast } = getPosition(operation);
   // Comments in front of a concise body stay in front of its block.
   if (isFirst && !draft.isConcise) writeComments(draft, chunk.leading, index > 0 && chunk.isApart);
   const isApart = index > 0 && isFirst && chunk.isApart && chunk.leading.length === 0;
   const range = operation.declarator?.range ?? (chunk.range as TSESTree.Range);
-  const own = isResidual ? replaceSlots(draft, operation, range) : source.text.slice(...range);
+  const own = isResidual
+    ? replaceSlots(draft, operation, range, ordered)
+    : source.text.slice(...range);
   // A statement that goes into a branch, or into a block, stands deeper than before.
   const text = shift(own, getIndent(source, operation.node), draft.indent, draft.style.eol);
   if (!isResidual) lines.markCopied(range);
@@ -88,7 +107,7 @@ function writeJoin(draft: Draft, members: readonly Member[], index: number): str
   const isTyped = canTypeTuple(draft, members, head);
   for (const [position, { operation, slot }] of members.entries()) {
     const { binding } = operation;
-    if (draft.isTypeScript && !slot.fixedType && needsFixedType(operation))
+    if (isTypeInDoubt(draft, operation, slot))
       return `the type of ${slot.name} may depend on where it stands`;
     const annotation = binding && getAnnotation(binding.target);
     const isDirect =
@@ -146,64 +165,6 @@ function makeSingle(draft: Draft, item: JoinItem, slot: Slot, head: string | und
   return `${head ?? 'const '}${item.target}${type} = ${draft.source.getText(slot.node)}`;
 }
 
-/** Comments of a member: above the join for its first one, otherwise inside, beside the promise. */
-function takeComments(
-  draft: Draft,
-  operation: Operation,
-  isFirstMember: boolean,
-  index: number,
-): { above: string[]; behind: string[] } {
-  // The rest of a lifted statement keeps them.
-  if (operation.residual !== 'none') return { above: [], behind: [] };
-  const chunk = draft.chunks.get(operation.node)!;
-  const { isFirst, isLast } = getPosition(operation);
-  const leading = isFirst ? chunk.leading : [];
-  const trailing = isLast ? chunk.trailing : [];
-  draft.lines.markCopied(
-    ...leading.map((comment) => comment.range),
-    ...trailing.map((comment) => comment.range),
-  );
-  const toText = (comment: TSESTree.Comment): string => getCommentText(comment, draft.source.text);
-  if (!isFirstMember) return { above: leading.map(toText), behind: trailing.map(toText) };
-  for (const [position, comment] of leading.entries()) {
-    draft.lines.add(toText(comment), index > 0 && position === 0 && chunk.isApart);
-  }
-  return { above: [], behind: trailing.map(toText) };
-}
-
-function operationIsApart(draft: Draft, operation: Operation): boolean {
-  const chunk = draft.chunks.get(operation.node)!;
-  return chunk.isApart && (chunk.leading.length === 0 || operation.residual !== 'none');
-}
-
-/** Where a declarator stands in its statement; other operations are the whole of theirs. */
-function getPosition({ node, declarator }: Operation): { isFirst: boolean; isLast: boolean } {
-  const declaration = node.type === AST_NODE_TYPES.ExportNamedDeclaration ? node.declaration : node;
-  if (!declarator || declaration?.type !== AST_NODE_TYPES.VariableDeclaration)
-    return { isFirst: true, isLast: true };
-  return {
-    isFirst: declaration.declarations[0] === declarator,
-    isLast: declaration.declarations.at(-1) === declarator,
-  };
-}
-
-function getSlotName(draft: Draft, operation: Operation, slot: Slot): string {
-  const target = operation.binding?.target ?? getDeclaredName(operation);
-  const declared = target?.type === AST_NODE_TYPES.Identifier ? target.name : undefined;
-  return makeName(
-    slot.node,
-    draft.owner,
-    operation.slots.length === 1 ? declared : undefined,
-    draft.scopes,
-  );
-}
-
-function getDeclaredName({ node, declarator }: Operation): TSESTree.Node | undefined {
-  const declaration = node.type === AST_NODE_TYPES.ExportNamedDeclaration ? node.declaration : node;
-  if (declaration?.type !== AST_NODE_TYPES.VariableDeclaration) return undefined;
-  return (declarator ?? declaration.declarations[0]!).id;
-}
-
 /** `let a: A = aResult;` below a join, for a value that cannot be bound in it. */
 function getFollowUp(
   draft: Draft,
@@ -217,12 +178,17 @@ function getFollowUp(
 }
 
 /** The statement with each lifted await replaced by the name of its value. */
-function replaceSlots(draft: Draft, operation: Operation, range: TSESTree.Range): string {
+function replaceSlots(
+  draft: Draft,
+  operation: Operation,
+  range: TSESTree.Range,
+  ordered: OrderedJoins | undefined,
+): string {
   const { source, lines } = draft;
   let text = '';
   let [position] = range;
   for (const slot of operation.slots) {
-    const name = getSlotName(draft, operation, slot);
+    const name = ordered?.getValue(slot) ?? getSlotName(draft, operation, slot);
     const property = slot.node.parent;
     const isShorthand =
       property.type === AST_NODE_TYPES.Property &&
@@ -237,8 +203,4 @@ function replaceSlots(draft: Draft, operation: Operation, range: TSESTree.Range)
   }
   lines.markCopied([position, range[1]]);
   return text + source.text.slice(position, range[1]);
-}
-
-function getSemicolon(draft: Draft): string {
-  return draft.style.semicolons ? ';' : '';
 }

@@ -9,6 +9,7 @@ import { getOuterRange } from './elements.js';
 import { dropInnerAwaits } from './inner-awaits.js';
 import { Lines } from './lines.js';
 import { writePlacements } from './placements.js';
+import { isShadowed } from './shadowing.js';
 import { getChunks } from './statement-text.js';
 import type { Chunk } from './statement-text.js';
 import { getStyle } from './style.js';
@@ -33,7 +34,14 @@ export interface Draft {
   isTypeScript: boolean;
   chunks: ReadonlyMap<TSESTree.Node, Chunk>;
   lines: Lines;
+  errorOrder: ErrorOrder;
 }
+
+/**
+ * Which error a join reports where several of its calls fail: the first in time, or that of the first
+ * in the source.
+ */
+export type ErrorOrder = 'first' | 'source';
 
 /** How the new order is written: joins in rounds, or one branch per chain. */
 export type Form = 'rounds' | 'dataflow';
@@ -52,8 +60,9 @@ export function makeEdit(
   filename: string,
   group: Group,
   form: Form,
+  errorOrder: ErrorOrder,
 ): Edit | undefined {
-  const made = tryEdit(source, filename, group, form);
+  const made = tryEdit(source, filename, group, form, errorOrder);
   return 'obstacle' in made ? undefined : made;
 }
 
@@ -63,9 +72,10 @@ export function tryEdit(
   filename: string,
   group: Group,
   form: Form,
+  errorOrder: ErrorOrder,
 ): Edit | Obstacle {
   const scopes = source.scopeManager;
-  if (!scopes || isPromiseShadowed(source, group))
+  if (!scopes || isShadowed(source, group.late.node, 'Promise'))
     return { obstacle: '`Promise` may mean something else here' };
   // A file that is not UTF-8: writing it back would lose the bytes that could not be read.
   if (source.text.includes('\uFFFD')) return { obstacle: 'the file is not UTF-8' };
@@ -88,7 +98,10 @@ export function tryEdit(
   const end = lastChunk.trailing.at(-1)?.range[1] ?? lastChunk.range[1];
   if (hasDirective(source, chunks, start, end))
     return { obstacle: 'a comment in it is an instruction to a tool, or a JSDoc tag' };
-  const shorter = form === 'rounds' ? dropInnerAwaits(source, group, operations) : undefined;
+  const shorter =
+    form === 'rounds' && errorOrder === 'first'
+      ? dropInnerAwaits(source, group, operations)
+      : undefined;
   if (shorter) return shorter;
   // Comments that stay above the new text are not written again.
   if (start === first.range[0]) chunks.set(first, { ...chunks.get(first)!, leading: [] });
@@ -105,6 +118,7 @@ export function tryEdit(
     isTypeScript: /\.([cm]?ts|tsx)$/.test(filename),
     chunks,
     lines,
+    errorOrder,
   };
   const obstacle =
     form === 'rounds'
@@ -160,36 +174,6 @@ function getNextToken(
 ): TSESTree.Token | null {
   const own = source.getLastToken(last)!;
   return own.range[0] >= end ? own : source.getTokenAfter(last);
-}
-
-/** Whether `Promise` means something else where the group stands. */
-function isPromiseShadowed(source: Readonly<TSESLint.SourceCode>, group: Group): boolean {
-  let scope: TSESLint.Scope.Scope | null = source.getScope(group.late.node as TSESTree.Node);
-  for (; scope; scope = scope.upper) {
-    const variable = scope.set.get('Promise');
-    if (variable && (variable.defs.length > 0 || variable.references.some(isChanged))) return true;
-    if (
-      scope.type === 'global' &&
-      scope.through.some(
-        (reference) => reference.identifier.name === 'Promise' && isChanged(reference),
-      )
-    )
-      return true;
-  }
-  return false;
-}
-
-/** `Promise = Bluebird`, `Promise.all = …`. */
-function isChanged(reference: TSESLint.Scope.Reference): boolean {
-  const member = reference.identifier.parent as TSESTree.Node | undefined;
-  const isMember =
-    member?.type === AST_NODE_TYPES.MemberExpression && member.object === reference.identifier;
-  return (
-    reference.isWrite() ||
-    (isMember &&
-      member.parent.type === AST_NODE_TYPES.AssignmentExpression &&
-      member.parent.left === member)
-  );
 }
 
 function hasDirective(

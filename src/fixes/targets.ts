@@ -2,21 +2,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { getAnnotation } from '../analysis/index.js';
-import type { Binding, Operation, Placement, Slot } from '../analysis/index.js';
+import type { Binding, Operation, Slot } from '../analysis/index.js';
 import { AST_NODE_TYPES } from '../utils/ast.js';
+import { getHead } from './parts.js';
+import type { Member } from './parts.js';
 import type { Draft } from './rewrite.js';
-
-export type Member = Extract<Placement, { kind: 'join' }>['members'][number];
-
-/** `const `, `export const ` or nothing: what introduces the names that the operation binds. */
-export function getHead(draft: Draft, operation: Operation): string {
-  const { node } = operation;
-  const declaration = node.type === AST_NODE_TYPES.ExportNamedDeclaration ? node.declaration : node;
-  if (declaration?.type !== AST_NODE_TYPES.VariableDeclaration) return '';
-  return (
-    draft.source.text.slice(node.range[0], declaration.declarations[0]!.range[0]).trimEnd() + ' '
-  );
-}
 
 /** What introduces all names of a join when they are bound alike; undefined where they are not. */
 export function getCommonHead(draft: Draft, members: readonly Member[]): string | undefined {
@@ -43,15 +33,6 @@ export function canTypeTuple(
       slot.elements === undefined &&
       getHead(draft, operation) === head &&
       head !== '',
-  );
-}
-
-/** Whether the type of the value could have come from where it stood. */
-export function needsFixedType({ binding, residual }: Operation): boolean {
-  if (residual !== 'none') return true;
-  return (
-    binding !== undefined &&
-    (binding.kind === 'assignment' || getAnnotation(binding.target) !== undefined)
   );
 }
 
@@ -84,17 +65,4 @@ export function getSplicedTargets(draft: Draft, binding: Binding, count: number)
     const item = target.elements[index];
     return item ? draft.source.getText(item) : '';
   });
-}
-
-/** The pattern without its annotation; `(await f()).data` is taken apart by the pattern. */
-export function getTarget(draft: Draft, { target, members }: Binding, isTyped: boolean): string {
-  const annotation = getAnnotation(target);
-  const end = annotation ? annotation.range[0] : target.range[1];
-  const text = draft.source.text.slice(target.range[0], end).trimEnd();
-  draft.lines.markCopied([target.range[0], end]);
-  if (isTyped && annotation) draft.lines.markCopied(annotation.range);
-  return members.reduceRight(
-    (inner, member) => (inner === member ? `{ ${member} }` : `{ ${member}: ${inner} }`),
-    text,
-  );
 }

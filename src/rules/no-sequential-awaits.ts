@@ -7,6 +7,7 @@ import { createRule } from '../create-rule.js';
 import { makeEdit } from '../fixes/index.js';
 import type { Form } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
+import type { ErrorOrder } from '../settings.js';
 
 type Options = [{ report?: Group['verdict'] }];
 type MessageIds =
@@ -79,14 +80,14 @@ export const noSequentialAwaits = createRule<Options, MessageIds>({
         const analysis = analyzeFile(context, program, settings);
         for (const list of candidates) {
           for (const group of analysis.findGroups(list, options.report ?? 'assumed'))
-            report(context, group);
+            report(context, group, settings.errorOrder);
         }
       },
     };
   },
 });
 
-function report(context: Context, group: Group): void {
+function report(context: Context, group: Group, errorOrder: ErrorOrder): void {
   const { sourceCode } = context;
   const token = sourceCode.getFirstToken(group.late.awaits[0] ?? group.late.node)!;
   const data = {
@@ -99,7 +100,7 @@ function report(context: Context, group: Group): void {
     shape: group.shape,
     criticalPath: String(group.criticalPath),
   };
-  const edit = (form: Form) => makeEdit(sourceCode, context.filename, group, form);
+  const edit = (form: Form) => makeEdit(sourceCode, context.filename, group, form, errorOrder);
   const rounds = edit('rounds');
   const toFix = (made: typeof rounds) => (fixer: TSESLint.RuleFixer) =>
     made ? fixer.replaceTextRange(made.range, made.text) : null;

@@ -10,6 +10,7 @@ interface Settings {
   effects?: readonly object[];
   maxWidth?: number;
   trustNames?: string;
+  errorOrder?: string;
 }
 
 /** The sources that the reports of one file lead to. */

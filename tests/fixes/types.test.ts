@@ -1,6 +1,6 @@
-import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
+import { collectErrors } from './diagnostics.js';
 import { fix } from './fix.js';
 
 /** What every source starts with: functions that only read, with the types of their results. */
@@ -149,52 +149,14 @@ const cases: readonly (readonly [name: string, body: string])[] = [
   ],
 ];
 
-/** The errors of modules under \`strict\`, by name; positions are left out, because they move. */
-function collectErrors(files: ReadonlyMap<string, string>): Map<string, string[]> {
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noUncheckedIndexedAccess: true,
-    noEmit: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.ES2022,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    types: [],
-    skipLibCheck: true,
-  };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
-  const read = (name: string): string | undefined =>
-    files.get(name.slice(name.lastIndexOf('/') + 1));
-  host.fileExists = (name) => read(name) !== undefined || fileExists(name);
-  host.readFile = (name) => read(name) ?? readFile(name);
-  host.getSourceFile = (name, version) => {
-    const text = read(name);
-    return text === undefined
-      ? getSourceFile(name, version)
-      : ts.createSourceFile(name, text, version);
-  };
-  const program = ts.createProgram([...files.keys()], options, host);
-  const errors = new Map<string, string[]>();
-  for (const name of files.keys()) {
-    const file = program.getSourceFile(name);
-    const found = [
-      ...program.getSyntacticDiagnostics(file),
-      ...program.getSemanticDiagnostics(file),
-    ];
-    errors.set(
-      name,
-      found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' ')),
-    );
-  }
-  return errors;
-}
-
 describe('the types of a file are as before', () => {
   const files = new Map([['wrong.ts', 'export const a: string = 1;']]);
   const outputs = cases.map(([name, body], index) => {
     const source = `${declarations}\nexport async function load() {\n${body.replace(/^/gm, '  ')}\n}\n`;
     const { fixed, suggested } = fix(source);
-    const changed = [...new Set([fixed, ...suggested])].filter((text) => text !== source);
+    const ordered = fix(source, { errorOrder: 'source' });
+    const edits = [fixed, ...suggested, ordered.fixed, ...ordered.suggested];
+    const changed = [...new Set(edits)].filter((text) => text !== source);
     files.set(`${index}.ts`, source);
     for (const [at, text] of changed.entries()) files.set(`${index}-${at}.ts`, text);
     return { name, index, changed };

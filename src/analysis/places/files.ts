@@ -14,7 +14,7 @@ const PATHS: readonly [pattern: RegExp, kind: PlaceKind][] = [
   [/(^|\/)(__tests__|__mocks__|__fixtures__|tests?|e2e|cypress|playwright)\//, 'test'],
   [/[.-](test|spec|e2e|cy|bench|stories|test-d)\.[cm]?[jt]sx?$/, 'test'],
   [/(^|\/)((vitest|jest|test|cypress|playwright)[.-]?setup|setup-?tests?)\.[cm]?[jt]sx?$/i, 'test'],
-  [/(^|\/)([a-z]*[-_]?migrations?|seeds?|seeders)\/|(^|\/)seed(er)?\.[cm]?[jt]sx?$/, 'migration'],
+  [/(^|\/)([a-z]*[-_]?migrations?|seed(s|er|ers)?)\/|(^|\/)seed(er)?\.[cm]?[jt]sx?$/, 'migration'],
 ];
 
 /** Why nothing in a file may be moved, by its path and its imports. */
@@ -28,7 +28,7 @@ export function findFileText(unit: Unit): string | undefined {
 }
 
 /** The path below the folder that is worked in: what stands above it says nothing of the file. */
-function getProjectPath(filename: string): string {
+export function getProjectPath(filename: string): string {
   const relative = path.isAbsolute(filename) ? path.relative(process.cwd(), filename) : filename;
   return (relative.startsWith('..') ? filename : relative).replaceAll('\\', '/');
 }

@@ -11,7 +11,7 @@ import { isCalledInRegion } from './ambient.js';
 import { findCallKind, findReceivingCall } from './callbacks.js';
 import { isSeenFromReads, ownsResource } from './cleanup.js';
 import { tellsErrorsApart } from './errors.js';
-import { findFileText, isWorkflowDirective } from './files.js';
+import { findFileText, getProjectPath, isWorkflowDirective } from './files.js';
 import { findDeclaredKind, isDecorated } from './members.js';
 import { TEXTS } from './modules.js';
 import { findStretches } from './stretches.js';
@@ -34,6 +34,27 @@ export function findFilePlace(unit: Unit): Reason | undefined {
 /** Why nothing in the list may be moved, whatever its effects; undefined where nothing speaks against it. */
 export function findPlace(unit: Unit, effects: Effects, list: TSESTree.Node): Reason | undefined {
   return findFilePlace(unit) ?? findEnclosingPlace(unit, effects, list);
+}
+
+/** Whether a file is a script that somebody runs and watches: where it fails, its process ends. */
+export function isScript({ filename }: Unit): boolean {
+  return /(^|\/)scripts\//.test(getProjectPath(filename));
+}
+
+/** Why code runs in an order of its own: it is in a transaction, under a lock, in a workflow, … */
+export function findRegion(unit: Unit, effects: Effects, node: TSESTree.Node): Reason | undefined {
+  let inFunction = true;
+  for (let current = node; current.parent; current = current.parent) {
+    if (isFunction(current)) {
+      const text = findFunctionPlace(unit, effects, current, inFunction);
+      if (text !== undefined) return { kind: 'place', text };
+      inFunction = false;
+    }
+    const around = getStatementList(current.parent);
+    const stretch = around && findStretches(unit, around.statements).get(current);
+    if (stretch) return stretch;
+  }
+  return undefined;
 }
 
 const DISPOSAL: Reason = {

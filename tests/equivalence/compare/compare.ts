@@ -2,15 +2,24 @@ import type { Run } from '../world/run.js';
 import type { Scenario } from '../world/scenario.js';
 import { startedDifferences, without, type Calm } from './started.js';
 
+/** With `source`, a fix has to report the very error that the original reports. */
+export type ErrorOrder = 'first' | 'source';
+
 /** What two runs of one scenario differ in, beyond what the documentation of the fix allows. */
-export function differences(original: Run, fixed: Run, scenario: Scenario, calm: Calm): string[] {
+export function differences(
+  original: Run,
+  fixed: Run,
+  scenario: Scenario,
+  calm: Calm,
+  errorOrder: ErrorOrder = 'first',
+): string[] {
   const found: string[] = [];
   const failing = scenario.fails.size + scenario.empty.size;
   if (original.outcome !== fixed.outcome) {
     found.push(`${original.outcome} ${original.result}, now ${fixed.outcome} ${fixed.result}`);
   } else if (
     original.result !== fixed.result &&
-    !isEitherError(original, fixed, scenario, calm.alike)
+    (errorOrder === 'source' || !isEitherError(original, fixed, scenario, calm.alike))
   ) {
     found.push(`${original.outcome} ${original.result}, now ${fixed.result}`);
   }

@@ -4,7 +4,7 @@ import type { Program } from '../world/program.js';
 import { run, withoutVersions, type Run } from '../world/run.js';
 import { calm } from '../world/scenario.js';
 import type { Scenario } from '../world/scenario.js';
-import { differences } from './compare.js';
+import { differences, type ErrorOrder } from './compare.js';
 import type { Calm } from './started.js';
 import { scenariosOf, type Thoroughness } from './scenarios.js';
 
@@ -16,8 +16,11 @@ export interface Source {
   readonly entry?: string | undefined;
 }
 
-function compileAll({ source, language, files, entry = 'main.ts' }: Source): Program {
-  return files ? link({ ...files, [entry]: source }, entry) : compile(source, language);
+function compileAll(
+  { source, language, files, entry = 'main.ts' }: Source,
+  original?: Program,
+): Program {
+  return files ? link({ ...files, [entry]: source }, entry) : compile(source, language, original);
 }
 
 export interface Counterexample {
@@ -30,12 +33,13 @@ export async function compare(
   program: Source,
   rewritten: string,
   thoroughness: Thoroughness,
+  errorOrder: ErrorOrder = 'first',
 ): Promise<Counterexample | undefined> {
   if (program.source === rewritten) return undefined;
   const original = compileAll(program);
   let fixed: Program;
   try {
-    fixed = compileAll({ ...program, source: rewritten });
+    fixed = compileAll({ ...program, source: rewritten }, original);
   } catch (error) {
     return { scenario: 'parsing', differences: [`does not parse: ${String(error)}`] };
   }
@@ -47,7 +51,7 @@ export async function compare(
     const after = await run(fixed, scenario);
     // Where the original itself leaves to luck what a read sees, luck may change.
     const seen = before.raced ? withoutVersions : (one: Run) => one;
-    const found = differences(seen(before), seen(after), scenario, calm);
+    const found = differences(seen(before), seen(after), scenario, calm, errorOrder);
     if (found.length > 0) return { scenario: scenario.label, differences: found };
   }
   return undefined;

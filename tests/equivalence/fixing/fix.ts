@@ -8,6 +8,7 @@ import type { Files } from '../../modules/tree.js';
 export interface FixOptions {
   readonly language?: 'js' | 'ts' | undefined;
   readonly trustNames?: 'undeclared' | 'unresolved' | 'never' | undefined;
+  readonly errorOrder?: 'first' | 'source' | undefined;
   /** The other files of the project, and the path of the text among them. */
   readonly files?: Files | undefined;
   readonly entry?: string | undefined;
@@ -18,7 +19,7 @@ const RULE = 'waterfall/no-sequential-awaits';
 const linter = new Linter({ configType: 'flat', cwd: '/p' });
 
 function configOf(options: FixOptions): Linter.Config[] {
-  const { trustNames } = options;
+  const { trustNames, errorOrder } = options;
   return [
     {
       files: ['**/*.js', '**/*.ts'],
@@ -28,7 +29,7 @@ function configOf(options: FixOptions): Linter.Config[] {
         ...(fileOf(options).endsWith('.ts') ? { parser: parser as never } : {}),
       },
       linterOptions: { reportUnusedDisableDirectives: 'off' },
-      settings: trustNames ? { waterfall: { trustNames } } : {},
+      settings: { waterfall: { trustNames, errorOrder } },
       rules: { [RULE]: 'error' },
     },
   ];

@@ -25,6 +25,8 @@ export interface Program {
   readonly load: (world: World) => Promise<Loaded>;
   /** Undeclared names that only helpers call: these may throw synchronously. */
   readonly calledByHelpersOnly: ReadonlySet<string>;
+  /** The variables of the module that are compared; absent where a program has several files. */
+  readonly variables?: readonly string[];
 }
 
 type Compiled = (world: World, names: unknown[]) => Promise<Loaded>;
@@ -33,8 +35,15 @@ const AsyncFunction = (async () => {}).constructor as new (
   ...source: string[]
 ) => (...args: unknown[]) => Promise<Loaded>;
 
-/** Makes a source text runnable. Throws where it does not parse. */
-export function compile(text: string, language: 'js' | 'ts' = 'js'): Program {
+/**
+ * Makes a source text runnable. Throws where it does not parse.
+ * @param original The program that the text is a fix of: names that the fix adds are nothing that others see.
+ */
+export function compile(
+  text: string,
+  language: 'js' | 'ts' = 'js',
+  original?: Pick<Program, 'variables'>,
+): Program {
   const { ast, scopeManager } = parseForESLint(text, {
     range: true,
     loc: true,
@@ -47,7 +56,8 @@ export function compile(text: string, language: 'js' | 'ts' = 'js'): Program {
   );
   const state = (declared ?? [])
     .filter((variable) => variable.defs.every((def) => def.type === 'Variable'))
-    .map((variable) => variable.name);
+    .map((variable) => variable.name)
+    .filter((name) => original?.variables?.includes(name) ?? true);
   const through = scopeManager.globalScope?.through ?? [];
   const free = [...new Set(through.map((reference) => reference.identifier.name))]
     .filter((name) => !LANGUAGE.has(name as string))
@@ -74,6 +84,7 @@ export function compile(text: string, language: 'js' | 'ts' = 'js'): Program {
     );
   return {
     text,
+    variables: state,
     calledByHelpersOnly: helperNames(outsideNames, through, ast.body),
     load: (world) => {
       const globals = platform(world);
