@@ -1,8 +1,8 @@
 /**
  * `settings.waterfall`: what it may hold, its defaults, and one clear error for anything else.
  */
-import { DECLARED_EFFECTS, LIBRARY_NAMES } from './analysis/index.js';
-import type { DeclaredEffect, EffectSetting } from './analysis/index.js';
+import { DECLARED_EFFECTS, LIBRARY_NAMES, PLATFORMS } from './analysis/index.js';
+import type { DeclaredEffect, EffectSetting, Platform } from './analysis/index.js';
 
 export type { DeclaredEffect } from './analysis/index.js';
 
@@ -22,6 +22,8 @@ export interface WaterfallSettings {
   readonly effects: readonly EffectEntry[];
   /** The most members that a fix may write into one `Promise.all`. */
   readonly maxWidth: number;
+  /** Where handlers of requests run; `auto` to tell by packages and imports. */
+  readonly platform: Platform;
 }
 
 /** Says which setting is wrong, and what is allowed there. */
@@ -57,6 +59,7 @@ const defaults: WaterfallSettings = Object.freeze({
   trustNames: 'undeclared',
   effects: Object.freeze([]),
   maxWidth: 8,
+  platform: 'auto',
 });
 
 const parsed = new WeakMap<object, WaterfallSettings>();
@@ -70,7 +73,7 @@ const parsed = new WeakMap<object, WaterfallSettings>();
  */
 export function parseSettings(raw: unknown): WaterfallSettings {
   if (raw === undefined) return defaults;
-  const object = parseObject(raw, root, ['trustNames', 'effects', 'maxWidth']);
+  const object = parseObject(raw, root, ['trustNames', 'effects', 'maxWidth', 'platform']);
   const known = parsed.get(object);
   if (known !== undefined) return known;
 
@@ -87,6 +90,10 @@ export function parseSettings(raw: unknown): WaterfallSettings {
       object.maxWidth === undefined
         ? defaults.maxWidth
         : parseWidth(object.maxWidth, `${root}.maxWidth`),
+    platform:
+      object.platform === undefined
+        ? defaults.platform
+        : parseChoice(object.platform, `${root}.platform`, PLATFORMS),
   };
   parsed.set(object, settings);
   return settings;

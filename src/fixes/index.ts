@@ -1,3 +1,5 @@
 /** The door of the fixes: text edits that realise what the analysis proved. They decide nothing. */
 export { makeEdit, tryEdit } from './rewrite.js';
 export type { Edit, Form, Obstacle } from './rewrite.js';
+export { makeDeferral } from './background.js';
+export type { ErrorHandler } from './background.js';

@@ -32,12 +32,26 @@ export function makeName(
 ): string {
   const known = given.get(node);
   if (known !== undefined) return known;
-  const used = getUsedNames(owner, scopes);
   const base = declared === undefined ? suggestName(node) : `${declared}Result`;
-  let name = base;
-  for (let number = 2; !isFree(name, used); number++) name = `${base}${number}`;
-  used.add(name);
+  const name = findFree(base, getUsedNames(owner, scopes));
+  taken.get(owner)!.add(name);
   given.set(node, name);
+  return name;
+}
+
+/** A name that no code of the enclosing function uses, as near to the one that is wished for as may be. */
+export function findFreeName(
+  wished: string,
+  owner: TSESTree.Node,
+  scopes: TSESLint.Scope.ScopeManager,
+  others: ReadonlySet<string>,
+): string {
+  return findFree(wished, new Set([...getUsedNames(owner, scopes), ...others]));
+}
+
+function findFree(wished: string, used: ReadonlySet<string>): string {
+  let name = wished;
+  for (let number = 2; !isFree(name, used); number++) name = `${wished}${number}`;
   return name;
 }
 

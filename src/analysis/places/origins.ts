@@ -33,6 +33,20 @@ export function findSource(unit: Unit, node: TSESTree.Node, depth = 0): ModulePa
   }
 }
 
+/** The module that a type comes from, aliases followed: `app: FastifyInstance`. */
+export function findTypeSource(
+  unit: Unit,
+  type: TSESTree.TypeNode,
+  depth = 0,
+): ModulePath | undefined {
+  if (type.type !== AST_NODE_TYPES.TSTypeReference || depth > MAX_DEPTH) return undefined;
+  const origin = trace(unit, type.typeName);
+  if (origin.kind === 'module') return { module: origin.module, path: origin.path };
+  return origin.kind === 'node' && origin.node.type === AST_NODE_TYPES.TSTypeAliasDeclaration
+    ? findTypeSource(unit, origin.node.typeAnnotation, depth + 1)
+    : undefined;
+}
+
 /** What the module that a value comes from makes of the code around it. */
 export function findSourceKind(unit: Unit, node: TSESTree.Node): PlaceKind | undefined {
   const source = findSource(unit, node);

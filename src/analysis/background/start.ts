@@ -1,0 +1,115 @@
+/** How work can be written so that it starts without being waited for. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import {
+  AST_NODE_TYPES,
+  getDottedName,
+  isFunction,
+  unwrap,
+} from '../../utils/ast.js';
+import { walk } from '../../utils/walk.js';
+import type { Effects } from '../effects/infer.js';
+import type { Handler } from '../handlers/index.js';
+import { findSource } from '../places/origins.js';
+import type { Unit } from '../unit.js';
+
+export interface Start {
+  /** The call can stand where a promise is wanted: it gives a native one, and does not throw instead. */
+  isPromise: boolean;
+  /** Operands that read the request, to be read before the answer. */
+  captured: readonly TSESTree.Expression[];
+}
+
+/** Looks at how the calls of a run of statements start. */
+export function findStart(
+  unit: Unit,
+  effects: Effects,
+  handler: Handler,
+  statements: readonly TSESTree.Statement[],
+  calls: readonly TSESTree.CallExpression[],
+): Start {
+  const [only] = calls;
+  const isPromise =
+    statements.length === 1 && calls.length === 1 && only !== undefined && givesPromise(effects, only);
+  const tested = collectTests(unit, handler, statements[0]!);
+  const captured = calls.flatMap((call) =>
+    call.arguments.flatMap((argument) =>
+      argument.type === AST_NODE_TYPES.SpreadElement
+        ? []
+        : collectCaptured(unit, handler, argument, tested),
+    ),
+  );
+  return { isPromise, captured };
+}
+
+/** An `async` function, or an entry of the catalogue that gives a native promise and never throws first. */
+function givesPromise(effects: Effects, call: TSESTree.CallExpression): boolean {
+  const callee = effects.getCallee(call);
+  switch (callee.kind) {
+    case 'functions':
+      return callee.isOpen !== true && callee.functions.every((item) => item.async && !item.generator);
+    case 'entry': {
+      const { result, lazy, throws } = callee.entry;
+      return (result?.startsWith('promise') ?? false) && lazy === undefined && throws !== true;
+    }
+    default:
+      return false;
+  }
+}
+
+/** The parts of an argument that read the request, or whose type a test above has narrowed. */
+function collectCaptured(
+  unit: Unit,
+  handler: Handler,
+  argument: TSESTree.Expression,
+  tested: ReadonlySet<string>,
+): TSESTree.Expression[] {
+  const value = unwrap(argument) as TSESTree.Expression;
+  if (value.type === AST_NODE_TYPES.ObjectExpression)
+    return value.properties.flatMap((item) =>
+      item.type === AST_NODE_TYPES.Property && !item.computed && !isFunction(item.value)
+        ? collectCaptured(unit, handler, item.value as TSESTree.Expression, tested)
+        : [],
+    );
+  if (value.type === AST_NODE_TYPES.Identifier || isFunction(value)) return [];
+  const isNarrowed = value.type === AST_NODE_TYPES.MemberExpression && tested.has(getDottedName(value));
+  return isNarrowed || readsRequest(unit, handler, value) ? [argument] : [];
+}
+
+/** `request.headers.get('user-agent')`, `(await cookies()).get('plan')`. */
+function readsRequest(unit: Unit, { node: owner }: Handler, root: TSESTree.Node): boolean {
+  const [first] = owner.params;
+  const request = first?.type === AST_NODE_TYPES.Identifier ? unit.variableOf(first) : undefined;
+  let found = false;
+  walk(root, unit.keys, (node) => {
+    if (node.type === AST_NODE_TYPES.Identifier)
+      found ||= REQUEST.test(node.name) && request !== undefined && unit.variableOf(node) === request;
+    else if (node.type === AST_NODE_TYPES.CallExpression)
+      found ||= findSource(unit, node.callee)?.module === 'next/headers';
+    return !found;
+  });
+  return found;
+}
+
+const REQUEST = /^(_?req|request|_?request|nextRequest|ctx|c|event)$/;
+
+/** The paths that conditions of the handler look at above the work: their types may be narrowed. */
+function collectTests(
+  unit: Unit,
+  { node: owner }: Handler,
+  first: TSESTree.Statement,
+): ReadonlySet<string> {
+  const paths = new Set<string>();
+  const add = (test: TSESTree.Node): void =>
+    walk(test, unit.keys, (node) => {
+      if (node.type === AST_NODE_TYPES.MemberExpression) paths.add(getDottedName(node));
+      return true;
+    });
+  walk(owner.body, unit.keys, (node) => {
+    if (node.range[0] >= first.range[0]) return false;
+    if (node.type === AST_NODE_TYPES.IfStatement || node.type === AST_NODE_TYPES.WhileStatement)
+      add(node.test);
+    return true;
+  });
+  return paths;
+}
