@@ -111,16 +111,15 @@ class Draft {
     const isCall = isOnlyCall(source, blocking);
     this.isImmediate = isImmediate(blocking, isCall);
     if (!this.isImmediate) {
-      for (const operand of start.captured)
-        this.names.set(
-          operand,
-          findFreeName(
-            getCapturedName(operand),
-            getOwner(first!),
-            source.scopeManager!,
-            new Set(this.names.values()),
-          ),
+      for (const operands of start.captured) {
+        const name = findFreeName(
+          getCapturedName(operands[0]!),
+          getOwner(first!),
+          source.scopeManager!,
+          new Set(this.names.values()),
         );
+        for (const operand of operands) this.names.set(operand, name);
+      }
     }
     this.direct = isCall ? this.getText(node.argument.range) : undefined;
   }
@@ -161,9 +160,11 @@ class Draft {
     const parent = this.blocking.statements[0]!.parent!;
     const isInList = /^(BlockStatement|Program|SwitchCase)$/.test(parent.type);
     if (this.names.size > 0 && !isInList) return undefined;
-    const lines = [...this.names].map(
-      ([operand, name]) => `const ${name} = ${this.source.getText(operand)}${this.semicolon}`,
-    );
+    const lines = this.blocking.start.captured.flatMap(([operand]) => {
+      const name = operand && this.names.get(operand);
+      const value = operand && this.source.getText(operand);
+      return name === undefined ? [] : [`const ${name} = ${value!}${this.semicolon}`];
+    });
     return [...lines, `${text}${this.semicolon}`].join(`${this.style.eol}${this.indent}`);
   }
 
@@ -172,11 +173,19 @@ class Draft {
     const { text } = this.source;
     let result = '';
     let position = range[0];
-    for (const [operand, name] of this.names) {
+    const sorted = [...this.names].sort(([left], [right]) => left.range[0] - right.range[0]);
+    for (const [operand, name] of sorted) {
       if (!isInside(operand.range, range)) continue;
-      // `{ email }` stays what it is.
-      result += `${text.slice(position, operand.range[0])}${name}`;
-      position = operand.range[1];
+      // `{ email: user.email }` becomes `{ email }`.
+      const { parent } = operand;
+      const isNamed =
+        parent?.type === AST_NODE_TYPES.Property &&
+        !parent.computed &&
+        parent.value === operand &&
+        getKeyName(parent) === name;
+      const replaced = isNamed ? parent : operand;
+      result += `${text.slice(position, replaced.range[0])}${name}`;
+      position = replaced.range[1];
     }
     return result + text.slice(position, range[1]);
   }
@@ -210,7 +219,9 @@ function isOnlyCall(source: Source, { statements, node }: Blocking): boolean {
 function getCapturedName(node: TSESTree.Node): string {
   const { parent } = node;
   const key =
-    parent?.type === AST_NODE_TYPES.Property && parent.value === node ? getKeyName(parent) : undefined;
+    parent?.type === AST_NODE_TYPES.Property && parent.value === node
+      ? getKeyName(parent)
+      : undefined;
   const target = unwrap(node);
   const own = target.type === AST_NODE_TYPES.MemberExpression ? getPropertyName(target) : undefined;
   const name = key ?? own ?? 'value';

@@ -45,10 +45,7 @@ export function addImport(source: Source, wanted: Wanted): Imported | undefined 
   return { edit: insertLine(source, line, imports), localName };
 }
 
-function findName(
-  { specifiers }: TSESTree.ImportDeclaration,
-  name: string,
-): string | undefined {
+function findName({ specifiers }: TSESTree.ImportDeclaration, name: string): string | undefined {
   const found = specifiers.find(
     (item) =>
       item.type === AST_NODE_TYPES.ImportSpecifier &&
@@ -85,8 +82,11 @@ function extend(
 /** Whether the file is a CommonJS module: it requires, and neither imports nor exports. */
 function usesRequire(source: Source): boolean {
   const isModule = source.ast.body.some((item) => /^(Import|Export)/.test(item.type));
-  return !isModule && source.ast.tokens.some(
-    (token, index, all) => token.value === 'require' && all[index + 1]?.value === '(',
+  return (
+    !isModule &&
+    source.ast.tokens.some(
+      (token, index, all) => token.value === 'require' && all[index + 1]?.value === '(',
+    )
   );
 }
 

@@ -8,12 +8,16 @@ import { makeDeferral } from '../fixes/index.js';
 import type { ErrorHandler } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
 
-
 type Options = [{ report?: Blocking['verdict']; fixable?: string[]; onError?: ErrorHandler }];
-type MessageIds = 'blocking' | 'blockingAssumed' | 'blockingAdvice' | 'after' | 'waitUntil' | 'detach';
+type MessageIds =
+  'blocking' | 'blockingAssumed' | 'blockingAdvice' | 'after' | 'waitUntil' | 'detach';
 type Context = Readonly<TSESLint.RuleContext<MessageIds, Options>>;
 
-const defaults = { report: 'proven', fixable: [] as string[], onError: { name: 'console.error' } } as const;
+const defaults = {
+  report: 'proven',
+  fixable: [] as string[],
+  onError: { name: 'console.error' },
+} as const;
 
 export const noBlockingSideEffects = createRule<Options, MessageIds>({
   name: 'no-blocking-side-effects',
@@ -59,12 +63,14 @@ export const noBlockingSideEffects = createRule<Options, MessageIds>({
     ],
     defaultOptions: [{ report: 'proven', fixable: [], onError: { name: 'console.error' } }],
     messages: {
-      blocking: 'The answer of this {{handler}} waits for {{calls}}: {{kind}}, which it does not need.',
+      blocking:
+        'The answer of this {{handler}} waits for {{calls}}: {{kind}}, which it does not need.',
       blockingAssumed:
         'The answer of this {{handler}} waits for {{calls}}: {{kind}}, which it does not seem to need.',
       blockingAdvice:
         'The answer of this {{handler}} waits for {{calls}}: {{kind}}, which it does not need. {{advice}}',
-      after: 'Run it after the answer with after(): the answer no longer waits for it, and no longer fails with it.',
+      after:
+        'Run it after the answer with after(): the answer no longer waits for it, and no longer fails with it.',
       waitUntil:
         'Hand it to {{callee}}(): the answer no longer waits for it, and no longer fails with it.',
       detach:

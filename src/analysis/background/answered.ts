@@ -14,7 +14,9 @@ export function isAnswered(
   before: readonly TSESTree.Node[],
 ): boolean {
   const names = getResponseNames(unit, handler);
-  return names.length > 0 && before.some((node) => !isConditional(node) && sends(unit, node, names));
+  return (
+    names.length > 0 && before.some((node) => !isConditional(node) && sends(unit, node, names))
+  );
 }
 
 /** `if (!user) return res.status(401).end();` answers, and goes no further. */

@@ -87,7 +87,8 @@ function getReadPlaces(effects: Effects, node: TSESTree.Expression): Places {
   const { reads } = effects.evaluate(node);
   const call = unwrap(node) as TSESTree.CallExpression;
   const callee = unwrap(call.callee);
-  const object = callee.type === AST_NODE_TYPES.MemberExpression ? unwrap(callee.object) : undefined;
+  const object =
+    callee.type === AST_NODE_TYPES.MemberExpression ? unwrap(callee.object) : undefined;
   const variable =
     object?.type === AST_NODE_TYPES.Identifier ? effects.unit.variableOf(object) : undefined;
   return { resources: new Set(reads.filter((name) => CACHES.test(name))), variable };
@@ -100,11 +101,7 @@ const CACHES = /^(kv|cache|redis|fs|declared )/;
  * `const cached = await redis.get(key); if (cached) return cached; …; await redis.set(key, value);`,
  * where the value is what is returned next.
  */
-function isStoredMiss(
-  unit: Unit,
-  statement: TSESTree.Statement,
-  awaited: TSESTree.Node,
-): boolean {
+function isStoredMiss(unit: Unit, statement: TSESTree.Statement, awaited: TSESTree.Node): boolean {
   const call = unwrap(awaited);
   if (call.type !== AST_NODE_TYPES.CallExpression) return false;
   const callee = unwrap(call.callee);

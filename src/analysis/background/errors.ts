@@ -5,9 +5,11 @@ import { AST_NODE_TYPES, contains, isFunction } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import type { Effects } from '../effects/infer.js';
 import type { Handler } from '../handlers/index.js';
-import { isLogLine } from '../places/cleanup.js';
+import { getStatementList } from '../lists.js';
+import { isNote } from './notes.js';
 import type { Unit } from '../unit.js';
 import { answersWithObject } from './answered.js';
+import { collectAround } from './order.js';
 
 /**
  * `needed`: a `catch` answers for it, or does something else than noting it down; `shared`: a `catch`
@@ -30,18 +32,23 @@ export function judgeErrors(
     const own = statement.type === AST_NODE_TYPES.TryStatement ? statement.handler : undefined;
     if (own && leaves(unit, handler, own.body)) return 'needed';
   }
+  const last = statements.at(-1)!;
+  const { after } = collectAround(last, getStatementList);
   let use: ErrorUse = 'none';
   let current: TSESTree.Node = first;
-  for (let parent = first.parent as TSESTree.Node | undefined; parent && !isFunction(parent); parent = parent.parent) {
+  for (
+    let parent = first.parent as TSESTree.Node | undefined;
+    parent && !isFunction(parent);
+    parent = parent.parent
+  ) {
     if (parent.type === AST_NODE_TYPES.TryStatement && parent.block === current) {
       const { block, handler: clause, finalizer } = parent;
       if (finalizer) return 'needed';
       if (clause) {
         if (!leaves(unit, handler, clause.body)) {
           // What follows in the block is reached only where the work has gone well.
-          const last = statements.at(-1)!;
-          const isLast = block.body.every((item) => item.range[1] <= last.range[1]);
-          if (!isLast || !isLogging(effects, clause.body)) return 'needed';
+          const isFollowed = after.some((item) => contains(block, item));
+          if (isFollowed || !isLogging(effects, clause.body)) return 'needed';
         } else if (isOnlyWork(unit, block, statements)) return 'needed';
         else use = 'shared';
       }
@@ -67,7 +74,7 @@ function isLogging(effects: Effects, block: TSESTree.BlockStatement): boolean {
   const { writes, unknowns, gate } = effects.evaluate(block);
   return (
     gate === undefined &&
-    writes.every((write) => isLogLine(write) || write.background === 'logging') &&
+    writes.every((write) => isNote(write) || write.background === 'logging') &&
     unknowns.every(({ name }) => /(^|\.)(log|logger|console|report|capture|sentry)/i.test(name))
   );
 }

@@ -107,10 +107,15 @@ export function findBlocking(
   };
 }
 
-function judge(unit: Unit, effects: Effects, { statement, await: node }: Piece): Judgement | undefined {
+function judge(
+  unit: Unit,
+  effects: Effects,
+  { statement, await: node }: Piece,
+): Judgement | undefined {
   return judgeBackground(
     effects,
     statement,
+    node.argument,
     findCacheWrites(unit, effects, statement, node.argument),
   );
 }

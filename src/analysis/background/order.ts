@@ -6,7 +6,7 @@ import type { FunctionNode } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import type { Effects } from '../effects/infer.js';
 import type { Summary } from '../model.js';
-import { isLogLine } from '../places/cleanup.js';
+import { isNote } from './notes.js';
 import type { Unit } from '../unit.js';
 import { collectVariables } from './cache.js';
 import type { Judgement } from './judge.js';
@@ -35,7 +35,11 @@ export function findDependence(
       (reference) =>
         reference.isWrite() &&
         reference.identifier.range[0] >= end &&
-        later.some((node) => node.range[0] <= reference.identifier.range[0] && reference.identifier.range[1] <= node.range[1]),
+        later.some(
+          (node) =>
+            node.range[0] <= reference.identifier.range[0] &&
+            reference.identifier.range[1] <= node.range[1],
+        ),
     );
     if (changed) return `${variable.name} is given another value below`;
   }
@@ -68,7 +72,7 @@ function findConflict(
 ): string | undefined {
   const own = new Set(
     work.writes.flatMap((write) =>
-      write.location.root.kind === 'resource' && !isLogLine(write) ? [write.location.root.name] : [],
+      write.location.root.kind === 'resource' && !isNote(write) ? [write.location.root.name] : [],
     ),
   );
   const read = later.reads.find((name) => own.has(name) && name !== 'http');
@@ -76,7 +80,7 @@ function findConflict(
   const reads = new Set(work.reads);
   for (const write of later.writes) {
     const { root } = write.location;
-    if (isLogLine(write)) continue;
+    if (isNote(write)) continue;
     if (root.kind === 'variable' && mentioned.has(root.variable))
       return `${root.variable.name} is changed below`;
     if (root.kind !== 'resource') continue;
@@ -105,7 +109,11 @@ export function collectAround(
   const after: TSESTree.Node[] = [];
   const owner = getOwner(node);
   let current = node;
-  for (let parent = node.parent; parent && current !== owner; current = parent, parent = current.parent) {
+  for (
+    let parent = node.parent;
+    parent && current !== owner;
+    current = parent, parent = current.parent
+  ) {
     const list = getList(parent);
     if (list) {
       for (const item of list.statements) {

@@ -7,7 +7,7 @@ import { getTokens } from '../effects/names.js';
 import type { Effects } from '../effects/infer.js';
 import type { Handler } from '../handlers/index.js';
 import type { Summary } from '../model.js';
-import { isLogLine } from '../places/cleanup.js';
+import { isNote } from './notes.js';
 import type { Unit } from '../unit.js';
 import type { Judgement } from './judge.js';
 
@@ -19,7 +19,8 @@ const NEEDED =
   /verif|reset|invit|\botp\b|otp[A-Z]|passcode|magic|resend|forgot|recover|activat|unlock|two.?factor|2fa|\bcode\b|one.?time|sign.?in.?link|log.?in.?link|access.?link|download.?link|confirm.?e?mail|e?mail.?confirm|(change|new).?e?mail|test.?(e?mail|webhook|message|notification)|contact|feedback|support|preview/i;
 
 /** Handlers that are there to take events in. */
-const INTAKE = /(^|[/_-])(track\w*|events?|analytics|collect|ingest\w*|telemetry|beacon|metrics?|logs?|logging|pixel|ping)([/._-]|$)/i;
+const INTAKE =
+  /(^|[/_-])(track\w*|events?|analytics|collect|ingest\w*|telemetry|beacon|metrics?|logs?|logging|pixel|ping)([/._-]|$)/i;
 
 /** Whether the work at hand is, or may be, what the handler was called for. */
 export function isPurpose(
@@ -45,7 +46,8 @@ export function isPurpose(
       return false;
     default:
       return (
-        NEEDED.test(text) ||
+        // Resend is also a company.
+        NEEDED.test(text.replaceAll(/\bresend\b/gi, '')) ||
         NEEDED.test(handler.name) ||
         NEEDED.test(path) ||
         !around.some((node) => isWork(effects.evaluate(node), true))
@@ -76,7 +78,7 @@ function isWork(summary: Summary, writes: boolean): boolean {
   const hasWrite = summary.writes.some(
     (write) =>
       !write.background &&
-      !isLogLine(write) &&
+      !isNote(write) &&
       write.location.root.kind === 'resource' &&
       !OF_REQUEST.test(write.location.root.name),
   );

@@ -1,12 +1,7 @@
 /** How work can be written so that it starts without being waited for. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import {
-  AST_NODE_TYPES,
-  getDottedName,
-  isFunction,
-  unwrap,
-} from '../../utils/ast.js';
+import { AST_NODE_TYPES, contains, getDottedName, isFunction, unwrap } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import type { Effects } from '../effects/infer.js';
 import type { Handler } from '../handlers/index.js';
@@ -16,8 +11,8 @@ import type { Unit } from '../unit.js';
 export interface Start {
   /** The call can stand where a promise is wanted: it gives a native one, and does not throw instead. */
   isPromise: boolean;
-  /** Operands that read the request, to be read before the answer. */
-  captured: readonly TSESTree.Expression[];
+  /** What is read before the answer where the work is put off, with all places where it is written. */
+  captured: readonly (readonly TSESTree.Expression[])[];
 }
 
 /** Looks at how the calls of a run of statements start. */
@@ -30,16 +25,21 @@ export function findStart(
 ): Start {
   const [only] = calls;
   const isPromise =
-    statements.length === 1 && calls.length === 1 && only !== undefined && givesPromise(effects, only);
-  const tested = collectTests(unit, handler, statements[0]!);
-  const captured = calls.flatMap((call) =>
+    statements.length === 1 &&
+    calls.length === 1 &&
+    only !== undefined &&
+    givesPromise(effects, only);
+  const ofRequest = calls.flatMap((call) =>
     call.arguments.flatMap((argument) =>
       argument.type === AST_NODE_TYPES.SpreadElement
         ? []
-        : collectCaptured(unit, handler, argument, tested),
+        : collectOfRequest(unit, handler, argument),
     ),
   );
-  return { isPromise, captured };
+  const narrowed = collectNarrowed(unit, handler, statements).filter((nodes) =>
+    nodes.every((node) => !ofRequest.some((other) => contains(other, node))),
+  );
+  return { isPromise, captured: [...ofRequest.map((node) => [node]), ...narrowed] };
 }
 
 /** An `async` function, or an entry of the catalogue that gives a native promise and never throws first. */
@@ -47,7 +47,9 @@ function givesPromise(effects: Effects, call: TSESTree.CallExpression): boolean 
   const callee = effects.getCallee(call);
   switch (callee.kind) {
     case 'functions':
-      return callee.isOpen !== true && callee.functions.every((item) => item.async && !item.generator);
+      return (
+        callee.isOpen !== true && callee.functions.every((item) => item.async && !item.generator)
+      );
     case 'entry': {
       const { result, lazy, throws } = callee.entry;
       return (result?.startsWith('promise') ?? false) && lazy === undefined && throws !== true;
@@ -57,23 +59,56 @@ function givesPromise(effects: Effects, call: TSESTree.CallExpression): boolean 
   }
 }
 
-/** The parts of an argument that read the request, or whose type a test above has narrowed. */
-function collectCaptured(
+/** The parts of an argument that read the request. */
+function collectOfRequest(
   unit: Unit,
   handler: Handler,
   argument: TSESTree.Expression,
-  tested: ReadonlySet<string>,
 ): TSESTree.Expression[] {
   const value = unwrap(argument) as TSESTree.Expression;
   if (value.type === AST_NODE_TYPES.ObjectExpression)
     return value.properties.flatMap((item) =>
-      item.type === AST_NODE_TYPES.Property && !item.computed && !isFunction(item.value)
-        ? collectCaptured(unit, handler, item.value as TSESTree.Expression, tested)
+      item.type === AST_NODE_TYPES.Property && !item.computed && !item.shorthand
+        ? collectOfRequest(unit, handler, item.value as TSESTree.Expression)
         : [],
     );
   if (value.type === AST_NODE_TYPES.Identifier || isFunction(value)) return [];
-  const isNarrowed = value.type === AST_NODE_TYPES.MemberExpression && tested.has(getDottedName(value));
-  return isNarrowed || readsRequest(unit, handler, value) ? [argument] : [];
+  return readsRequest(unit, handler, value) ? [argument] : [];
+}
+
+/**
+ * Properties that a condition above the work has looked at: inside a function, TypeScript does not
+ * remember that `user.email` is there.
+ */
+function collectNarrowed(
+  unit: Unit,
+  handler: Handler,
+  statements: readonly TSESTree.Statement[],
+): TSESTree.Expression[][] {
+  if (!/\.([cm]?ts|tsx)$/.test(unit.filename)) return [];
+  const tested = collectTests(unit, handler, statements[0]!);
+  const found = new Map<string, TSESTree.Expression[]>();
+  for (const statement of statements) {
+    walk(statement, unit.keys, (node) => {
+      if (node.type !== AST_NODE_TYPES.MemberExpression) return true;
+      const name = getDottedName(node);
+      const isPath = /^[\w$]+(\.[\w$]+)+$/.test(name) && !unit.getText(node).includes('?');
+      if (!isPath || !tested.has(name) || isUsedAsPlace(node)) return true;
+      found.set(name, [...(found.get(name) ?? []), node]);
+      return false;
+    });
+  }
+  return [...found.values()];
+}
+
+/** `mailer.send(…)`, `user.email = …`: the property is called on its object, or given a value. */
+function isUsedAsPlace(node: TSESTree.MemberExpression): boolean {
+  const { parent } = node;
+  return (
+    (parent.type === AST_NODE_TYPES.CallExpression && parent.callee === node) ||
+    (parent.type === AST_NODE_TYPES.AssignmentExpression && parent.left === node) ||
+    parent.type === AST_NODE_TYPES.UpdateExpression
+  );
 }
 
 /** `request.headers.get('user-agent')`, `(await cookies()).get('plan')`. */
@@ -83,7 +118,8 @@ function readsRequest(unit: Unit, { node: owner }: Handler, root: TSESTree.Node)
   let found = false;
   walk(root, unit.keys, (node) => {
     if (node.type === AST_NODE_TYPES.Identifier)
-      found ||= REQUEST.test(node.name) && request !== undefined && unit.variableOf(node) === request;
+      found ||=
+        REQUEST.test(node.name) && request !== undefined && unit.variableOf(node) === request;
     else if (node.type === AST_NODE_TYPES.CallExpression)
       found ||= findSource(unit, node.callee)?.module === 'next/headers';
     return !found;

@@ -46,7 +46,11 @@ const CONVENTIONS: readonly Convention[] = [
     package: /^(h3|nitropack|nuxt|nitro)$/,
   },
   { family: 'worker', path: /./, names: /^default$/, member: /^fetch$/ },
-  { family: 'worker', path: /(^|\/)functions\/.+\.[jt]s$/, names: /^onRequest(Get|Post|Put|Patch|Delete)?$/ },
+  {
+    family: 'worker',
+    path: /(^|\/)functions\/.+\.[jt]s$/,
+    names: /^onRequest(Get|Post|Put|Patch|Delete)?$/,
+  },
 ];
 
 /** The handler that a function is by the file that it is exported from. */
@@ -62,7 +66,9 @@ export function findConvention(
     (item) =>
       item.path.test(path) &&
       item.names.test(exported.name) &&
-      (item.member ? exported.member !== undefined && item.member.test(exported.member) : exported.member === undefined) &&
+      (item.member
+        ? exported.member !== undefined && item.member.test(exported.member)
+        : exported.member === undefined) &&
       (!item.package || hasPackage(item.package)),
   );
   if (found) return { node, family: found.family, name: exported.member ?? exported.name };

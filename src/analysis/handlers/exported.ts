@@ -101,6 +101,8 @@ function getAssigned(
     /^(?:module\.)?exports(?:\.(\w+))?$/.exec(
       left.type === AST_NODE_TYPES.MemberExpression ? getDottedName(left) : '',
     ) ?? [];
-  const isExport = left.type === AST_NODE_TYPES.MemberExpression && /^(module\.)?exports\b/.test(getDottedName(left));
+  const isExport =
+    left.type === AST_NODE_TYPES.MemberExpression &&
+    /^(module\.)?exports\b/.test(getDottedName(left));
   return isExport ? { name: name ?? 'default', member, wrappers } : undefined;
 }

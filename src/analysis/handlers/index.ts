@@ -16,7 +16,7 @@ export type { Handler, HandlerFamily } from './model.js';
  * incoming webhooks, schedules.
  */
 const MACHINES =
-  /(^|\/)(\w*-)?(crons?|cron-jobs?|jobs?|queues?|workers?|webhooks?|qstash|workflows?|tasks|scripts?|schedul\w*|consumers?)(\/|-[^/]*\/|\.[cm]?[jt]sx?$)/i;
+  /(^|\/)(\w*-)?(crons?|cron-jobs?|jobs?|queues?|workers?|webhooks?|qstash|workflows?|scripts?|schedul\w*|consumers?)(\/|-[^/]*\/|\.[cm]?[jt]sx?$)/i;
 
 const known = new WeakMap<FunctionNode, Handler | 'none'>();
 

@@ -1,7 +1,14 @@
 /** Handlers by what they are handed to: a router, a server, a procedure, a wrapper of a framework. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getDottedName, getPropertyName, getStaticString, unwrap } from '../../utils/ast.js';
+import {
+  AST_NODE_TYPES,
+  getDottedName,
+  getPropertyName,
+  getStaticString,
+  getTypeName,
+  unwrap,
+} from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { ModulePath } from '../effects/module-path.js';
 import { findReceivingCall } from '../places/callbacks.js';
@@ -22,9 +29,21 @@ const VERBS = /^(get|post|put|patch|delete|head|options|all)$/;
 /** Sources: the routing pages in the documentation of each framework. */
 const METHODS: readonly Registration[] = [
   { family: 'express', module: /^(express|express-promise-router|polka|restify)$/, methods: VERBS },
-  { family: 'koa', module: /^(koa-router|@koa\/router)$/, methods: /^(get|post|put|patch|del|delete|head|options|all)$/ },
-  { family: 'fastify', module: /^fastify$/, methods: /^(get|post|put|patch|delete|head|options|all|route)$/ },
-  { family: 'hono', module: /^(hono|hono\/.*|@hono\/zod-openapi)$/, methods: /^(get|post|put|patch|delete|options|all|on|openapi)$/ },
+  {
+    family: 'koa',
+    module: /^(koa-router|@koa\/router)$/,
+    methods: /^(get|post|put|patch|del|delete|head|options|all)$/,
+  },
+  {
+    family: 'fastify',
+    module: /^fastify$/,
+    methods: /^(get|post|put|patch|delete|head|options|all|route)$/,
+  },
+  {
+    family: 'hono',
+    module: /^(hono|hono\/.*|@hono\/zod-openapi)$/,
+    methods: /^(get|post|put|patch|delete|options|all|on|openapi)$/,
+  },
   { family: 'elysia', module: /^elysia$/, methods: VERBS },
   { family: 'trpc', module: /^@trpc\/server$/, methods: /^(query|mutation)$/ },
   { family: 'nitro', module: /^h3$/, methods: VERBS },
@@ -32,7 +51,11 @@ const METHODS: readonly Registration[] = [
 
 /** Functions that take a handler, or an object with one. */
 const FUNCTIONS: readonly (Omit<Registration, 'methods'> & { names: RegExp })[] = [
-  { family: 'nitro', module: /^(h3|#imports|nitropack\/runtime)$/, names: /^(defineEventHandler|eventHandler|defineHandler|defineCachedEventHandler)$/ },
+  {
+    family: 'nitro',
+    module: /^(h3|#imports|nitropack\/runtime)$/,
+    names: /^(defineEventHandler|eventHandler|defineHandler|defineCachedEventHandler)$/,
+  },
   { family: 'sveltekit', module: /^\$app\/server$/, names: /^(form|command|query)$/ },
 ];
 
@@ -79,6 +102,8 @@ function findByCall(
     return isLast ? { node, family: found.family, name } : undefined;
   }
   if (callee.type !== AST_NODE_TYPES.Identifier) return undefined;
+  // Nothing is followed for names that cannot be meant.
+  if (!FUNCTIONS.some(({ names }) => names.test(callee.name))) return undefined;
   const origin = findSource(unit, callee);
   const isGlobal = isUndeclared(unit.variableOf(callee));
   const found = FUNCTIONS.find(
@@ -119,7 +144,8 @@ function findRouter(unit: Unit, node: TSESTree.Node): ModulePath | undefined {
     current = unwrap(
       current.type === AST_NODE_TYPES.CallExpression ? current.callee : current.object,
     );
-  const variable = current.type === AST_NODE_TYPES.Identifier ? unit.variableOf(current) : undefined;
+  const variable =
+    current.type === AST_NODE_TYPES.Identifier ? unit.variableOf(current) : undefined;
   const name = variable && getOnlyDefinition(variable)?.name;
   const annotation =
     name?.type === AST_NODE_TYPES.Identifier
@@ -155,11 +181,11 @@ function findByType(unit: Unit, node: FunctionNode): Handler | undefined {
       ({ module, type }) => module.test(second.module) && type.test(second.path.at(-1) ?? ''),
     );
   if (found) return { node, family: found.family, name };
-  const declarator = node.parent.type === AST_NODE_TYPES.VariableDeclarator ? node.parent : undefined;
+  const declarator =
+    node.parent.type === AST_NODE_TYPES.VariableDeclarator ? node.parent : undefined;
   const types = [
     node.params[0] && findParameterType(unit, node.params[0]),
-    declarator?.id.typeAnnotation &&
-      findTypeSource(unit, declarator.id.typeAnnotation.typeAnnotation),
+    declarator && findParameterType(unit, declarator.id as TSESTree.Parameter),
   ];
   const isLambda = types.some(
     (item) => item && /^aws-lambda$/.test(item.module) && LAMBDA.test(item.path.at(-1) ?? ''),
@@ -172,7 +198,11 @@ function findParameterType(unit: Unit, parameter: TSESTree.Parameter): ModulePat
     parameter.type === AST_NODE_TYPES.Identifier || parameter.type === AST_NODE_TYPES.ObjectPattern
       ? parameter.typeAnnotation?.typeAnnotation
       : undefined;
-  return annotation && findTypeSource(unit, annotation);
+  // Only types that are called so are followed.
+  const name = getTypeName(annotation);
+  const isMeant =
+    name !== undefined && (LAMBDA.test(name) || TYPES.some(({ type }) => type.test(name)));
+  return isMeant ? findTypeSource(unit, annotation!) : undefined;
 }
 
 const ROUTES = /^(Get|Post|Put|Patch|Delete|All|Head|Options)$/;
@@ -190,6 +220,10 @@ export function findController(unit: Unit, node: FunctionNode): Handler | undefi
       return source?.module === '@nestjs/common' && names.test(source.path.at(-1) ?? '');
     }) ?? false;
   return has(method.decorators, ROUTES) && has(holder.decorators, /^Controller$/)
-    ? { node, family: 'nest', name: method.key.type === AST_NODE_TYPES.Identifier ? method.key.name : 'route' }
+    ? {
+        node,
+        family: 'nest',
+        name: method.key.type === AST_NODE_TYPES.Identifier ? method.key.name : 'route',
+      }
     : undefined;
 }

@@ -3,6 +3,7 @@ import * as dates from './dates.js';
 import * as limits from './limits.js';
 import * as lodash from './lodash.js';
 import * as logging from './logging.js';
+import { reactEmail, reactEmailComponents } from './react-email.js';
 import * as values from './values.js';
 import { zod } from './zod.js';
 
@@ -12,5 +13,7 @@ export const TOOLS: readonly Library[] = [
   ...Object.values(dates),
   ...Object.values(lodash),
   ...Object.values(limits),
+  reactEmail,
+  reactEmailComponents,
   zod,
 ];
