@@ -42,9 +42,9 @@ const SERVERLESS =
 
 const CLOUDFLARE = /^(wrangler|@cloudflare\/workers-types|cloudflare:workers)$/;
 
-/** Adapters of SvelteKit and servers of React Router that are one process. */
+/** Adapters of SvelteKit, and servers of React Router and Hono, that are one process; Bun is one, too. */
 const NODE_SERVERS =
-  /^(@sveltejs\/adapter-node|@remix-run\/(express|serve)|@react-router\/(express|serve)|@hono\/node-server)$/;
+  /^(@sveltejs\/adapter-node|@remix-run\/(express|serve)|@react-router\/(express|serve)|@hono\/node-server|@types\/bun|bun-types)$/;
 
 /** How the work of a handler can go on after its answer; what would help where it cannot. */
 export function findDeferral(unit: Unit, handler: Handler): Deferral | Advice {
@@ -95,13 +95,11 @@ function detect(unit: Unit, handler: Handler): Detected {
       return 'context';
     case 'lambda':
       return 'lambda';
-    // The adapter of a tRPC router or a SvelteKit app decides, and is not in sight.
+    // Who serves a tRPC router is not in sight: told where the package has one server only.
     case 'trpc':
-      return has(/^(express|fastify)$/) && !has(/^next$/) && !has(SERVERLESS) && !onVercel
-        ? 'node'
-        : onVercel
-          ? 'vercel'
-          : 'other';
+      if (onVercel) return 'vercel';
+      if (has(/^next$/) || has(SERVERLESS) || has(CLOUDFLARE)) return 'other';
+      return has(/^(express|fastify)$/) || has(NODE_SERVERS) ? 'node' : 'other';
     default:
       return has(NODE_SERVERS) ? 'node' : onVercel ? 'vercel' : 'other';
   }
