@@ -100,6 +100,11 @@ function shows(unit: Unit, root: TSESTree.Node): boolean {
   return found;
 }
 
+const EXITS: ReadonlySet<string> = new Set([
+  AST_NODE_TYPES.ReturnStatement,
+  AST_NODE_TYPES.ThrowStatement,
+]);
+
 /** The statements around a node in its function that come before or after it, innermost first. */
 export function collectAround(
   node: TSESTree.Node,
@@ -107,6 +112,7 @@ export function collectAround(
 ): { before: TSESTree.Node[]; after: TSESTree.Node[] } {
   const before: TSESTree.Node[] = [];
   const after: TSESTree.Node[] = [];
+  let hasLeft = false;
   const owner = getOwner(node);
   let current = node;
   for (
@@ -118,7 +124,11 @@ export function collectAround(
     if (list) {
       for (const item of list.statements) {
         if (item.range[1] <= current.range[0]) before.push(item);
-        else if (item.range[0] >= current.range[1]) after.push(item);
+        else if (item.range[0] >= current.range[1] && !hasLeft) {
+          after.push(item);
+          // What stands behind `return cached;` is another way through the handler.
+          hasLeft = EXITS.has(item.type);
+        }
       }
     }
     // The condition on the way has run, too.

@@ -104,7 +104,12 @@ export const POST = withUser(async (order) => {
 });`,
       errors: [
         {
-          ...at(7, { handler: 'route handler', calls: 'resend.emails.send()', kind: 'mail', advice: '' }),
+          ...at(7, {
+            handler: 'route handler',
+            calls: 'resend.emails.send()',
+            kind: 'mail',
+            advice: '',
+          }),
           suggestions: [
             {
               messageId: 'after',
@@ -141,7 +146,12 @@ export const buy = client.schema(order).action(async ({ order }) => {
 })`,
       errors: [
         {
-          ...at(11, { handler: 'Server Action', calls: 'resend.emails.send()', kind: 'mail', advice: '' }),
+          ...at(11, {
+            handler: 'Server Action',
+            calls: 'resend.emails.send()',
+            kind: 'mail',
+            advice: '',
+          }),
           suggestions: [
             {
               messageId: 'after',
@@ -178,7 +188,12 @@ app.post('/orders', async (req, res) => {
 });`,
       errors: [
         {
-          ...at(9, { handler: 'Express handler', calls: 'resend.emails.send()', kind: 'mail', advice: '' }),
+          ...at(9, {
+            handler: 'Express handler',
+            calls: 'resend.emails.send()',
+            kind: 'mail',
+            advice: '',
+          }),
           suggestions: [
             {
               messageId: 'detach',
@@ -215,7 +230,12 @@ export async function create(req, res: Response) {
 }`,
       errors: [
         {
-          ...at(8, { handler: 'Express handler', calls: 'resend.emails.send()', kind: 'mail', advice: '' }),
+          ...at(8, {
+            handler: 'Express handler',
+            calls: 'resend.emails.send()',
+            kind: 'mail',
+            advice: '',
+          }),
           suggestions: [
             {
               messageId: 'detach',
@@ -316,7 +336,12 @@ const app = new Hono().post('/orders', async (c) => {
 });`,
       errors: [
         {
-          ...at(8, { handler: 'Hono handler', calls: 'resend.emails.send()', kind: 'mail', advice: '' }),
+          ...at(8, {
+            handler: 'Hono handler',
+            calls: 'resend.emails.send()',
+            kind: 'mail',
+            advice: '',
+          }),
           suggestions: [
             {
               messageId: 'waitUntil',
@@ -339,10 +364,30 @@ const app = new Hono().post('/orders', async (c) => {
     },
     ...(
       [
-        ['koa', 'Koa handler', "import Router from '@koa/router';\nnew Router().post('/', async (ctx) => {", '});'],
-        ['fastify', 'Fastify handler', "import fastify from 'fastify';\nfastify().post('/', async (request, reply) => {", '});'],
-        ['elysia', 'Elysia handler', "import { Elysia } from 'elysia';\nnew Elysia().post('/', async ({ body }) => {", '});'],
-        ['nest', 'controller', "import { Controller, Post } from '@nestjs/common';\n@Controller() class Orders { @Post() async create() {", '} }'],
+        [
+          'koa',
+          'Koa handler',
+          "import Router from '@koa/router';\nnew Router().post('/', async (ctx) => {",
+          '});',
+        ],
+        [
+          'fastify',
+          'Fastify handler',
+          "import fastify from 'fastify';\nfastify().post('/', async (request, reply) => {",
+          '});',
+        ],
+        [
+          'elysia',
+          'Elysia handler',
+          "import { Elysia } from 'elysia';\nnew Elysia().post('/', async ({ body }) => {",
+          '});',
+        ],
+        [
+          'nest',
+          'controller',
+          "import { Controller, Post } from '@nestjs/common';\n@Controller() class Orders { @Post() async create() {",
+          '} }',
+        ],
         ['bun', 'Bun server', '\nBun.serve({ async fetch(request) {', '} });'],
       ] as const
     ).map(([name, handler, open, close]) => ({
@@ -376,13 +421,48 @@ const resend = new Resend('key');`,
     })),
     ...(
       [
-        ['src/pages/api/buy.ts', 'API route', 'export default async function handler(req, res) {', '}'],
-        ['src/routes/buy/+server.ts', 'SvelteKit handler', 'export async function POST({ request }) {', '}'],
-        ['src/routes/buy/+page.server.ts', 'SvelteKit handler', 'export const actions = { default: async ({ request }) => {', '} };'],
-        ['app/routes/buy.tsx', 'loader or action', "import { redirect } from 'react-router';\nexport async function action({ request }) {", '}'],
-        ['server/api/buy.post.ts', 'event handler', 'export default defineEventHandler(async ({ path }) => {', '});'],
-        ['src/router.ts', 'tRPC procedure', "import { initTRPC } from '@trpc/server';\nconst t = initTRPC.context().create();\nconst procedure = t.procedure.use(check);\nexport const router = t.router({ buy: procedure.input(1).mutation(async () => {", '}) });'],
-        ['src/lambda.ts', 'Lambda handler', "import type { APIGatewayProxyHandlerV2 } from 'aws-lambda';\nexport const handler: APIGatewayProxyHandlerV2 = async (event) => {", '};'],
+        [
+          'src/pages/api/buy.ts',
+          'API route',
+          'export default async function handler(req, res) {',
+          '}',
+        ],
+        [
+          'src/routes/buy/+server.ts',
+          'SvelteKit handler',
+          'export async function POST({ request }) {',
+          '}',
+        ],
+        [
+          'src/routes/buy/+page.server.ts',
+          'SvelteKit handler',
+          'export const actions = { default: async ({ request }) => {',
+          '} };',
+        ],
+        [
+          'app/routes/buy.tsx',
+          'loader or action',
+          "import { redirect } from 'react-router';\nexport async function action({ request }) {",
+          '}',
+        ],
+        [
+          'server/api/buy.post.ts',
+          'event handler',
+          'export default defineEventHandler(async ({ path }) => {',
+          '});',
+        ],
+        [
+          'src/router.ts',
+          'tRPC procedure',
+          "import { initTRPC } from '@trpc/server';\nconst t = initTRPC.context().create();\nconst procedure = t.procedure.use(check);\nexport const router = t.router({ buy: procedure.input(1).mutation(async () => {",
+          '}) });',
+        ],
+        [
+          'src/lambda.ts',
+          'Lambda handler',
+          "import type { APIGatewayProxyHandlerV2 } from 'aws-lambda';\nexport const handler: APIGatewayProxyHandlerV2 = async (event) => {",
+          '};',
+        ],
         ['src/deno.ts', 'Deno server', 'Deno.serve(async (request) => {', '});'],
       ] as const
     ).map(([filename, handler, open, close]) => ({
