@@ -1,11 +1,12 @@
 /** Whether what an await does is done for others than the one who waits for the answer. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getDottedName, unwrap } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getDottedName, getPropertyName, unwrap } from '../../utils/ast.js';
 import type { Effects } from '../effects/infer.js';
 import { classifyName } from '../effects/names.js';
 import type { BackgroundKind, Summary, Unknown, Write } from '../model.js';
 import { isNote } from './notes.js';
+import { givesPromise } from './start.js';
 
 /** What background work is for, and how well that is founded. */
 export interface Judgement {
@@ -55,7 +56,7 @@ export function judgeBackground(
     else if (!isNote(write)) return undefined;
   }
   if (summary.calledParameters.length > 0) return undefined;
-  const { unknowns } = summary;
+  const unknowns = summary.unknowns.filter(({ name }) => name !== getCaught(effects, awaited));
   if (unknowns.length === 0) return kind && { kind, verdict: 'proven', summary, assumptions: [] };
   const named = unknowns.map((unknown) => ({ unknown, kind: getNamedKind(unknown) }));
   // What is not known to be background work must at least not be named like something else. A call
@@ -73,6 +74,19 @@ export function judgeBackground(
   return (
     kind && { kind, verdict: 'assumed', summary, assumptions: unknowns.map(({ name }) => name) }
   );
+}
+
+/** `send().catch(report)`, where `send` gives a promise: the name of a method that is no unknown. */
+function getCaught(effects: Effects, awaited: TSESTree.Node): string | undefined {
+  const target = unwrap(awaited);
+  if (target.type !== AST_NODE_TYPES.CallExpression) return undefined;
+  const callee = unwrap(target.callee);
+  if (callee.type !== AST_NODE_TYPES.MemberExpression || getPropertyName(callee) !== 'catch')
+    return undefined;
+  const inner = unwrap(callee.object);
+  return inner.type === AST_NODE_TYPES.CallExpression && givesPromise(effects, inner)
+    ? getDottedName(callee)
+    : undefined;
 }
 
 function getNamedKind({ name, nameClass }: Unknown): BackgroundKind | undefined {

@@ -43,7 +43,7 @@ export function findStart(
 }
 
 /** An `async` function, or an entry of the catalogue that gives a native promise and never throws first. */
-function givesPromise(effects: Effects, call: TSESTree.CallExpression): boolean {
+export function givesPromise(effects: Effects, call: TSESTree.CallExpression): boolean {
   const callee = effects.getCallee(call);
   switch (callee.kind) {
     case 'functions':
