@@ -28,7 +28,9 @@ export function findCacheWrites(
 ): (write: Write) => boolean {
   const hit = findHit(unit, statement);
   const resources = hit ? getReadPlaces(effects, hit) : undefined;
-  if (resources) return (write) => isAt(write, resources);
+  // Work that is declared to be in the background says no more than that; here it is a refresh.
+  if (resources)
+    return (write) => write.background === 'declared' || isAt(write, resources);
   const stored = isStoredMiss(unit, statement, awaited);
   return stored ? (write) => write.location.root.kind === 'resource' : () => false;
 }

@@ -51,8 +51,8 @@ export function judgeBackground(
     return undefined;
   let kind: Judgement['kind'] | undefined;
   for (const write of summary.writes) {
-    if (write.background) kind ??= write.background;
-    else if (isMeant(write)) kind ??= 'cache';
+    if (isMeant(write)) kind ??= 'cache';
+    else if (write.background) kind ??= write.background;
     else if (!isNote(write)) return undefined;
   }
   if (summary.calledParameters.length > 0) return undefined;

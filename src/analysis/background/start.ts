@@ -2,7 +2,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, contains, getDottedName, isFunction, unwrap } from '../../utils/ast.js';
+import type { FunctionNode } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
+import { resolveFunctions } from '../effects/functions.js';
 import type { Effects } from '../effects/infer.js';
 import type { Handler } from '../handlers/index.js';
 import { findSource } from '../places/origins.js';
@@ -47,9 +49,12 @@ export function givesPromise(effects: Effects, call: TSESTree.CallExpression): b
   const callee = effects.getCallee(call);
   switch (callee.kind) {
     case 'functions':
-      return (
-        callee.isOpen !== true && callee.functions.every((item) => item.async && !item.generator)
-      );
+      return callee.isOpen !== true && callee.functions.every(isPlainAsync);
+    // What is said of a function does not say how it is written.
+    case 'declared': {
+      const found = resolveFunctions(effects, unwrap(call.callee));
+      return found !== undefined && found.isOpen !== true && found.functions.every(isPlainAsync);
+    }
     case 'entry': {
       const { result, lazy, throws } = callee.entry;
       return (result?.startsWith('promise') ?? false) && lazy === undefined && throws !== true;
@@ -57,6 +62,10 @@ export function givesPromise(effects: Effects, call: TSESTree.CallExpression): b
     default:
       return false;
   }
+}
+
+function isPlainAsync(node: FunctionNode): boolean {
+  return node.async && !node.generator;
 }
 
 /** The parts of an argument that read the request. */
