@@ -20,7 +20,7 @@ function entryOf(entry: object) {
 
 describe('parseSettings', () => {
   it('fills in the defaults where nothing is set', () => {
-    const defaults = { trustNames: 'undeclared', effects: [], maxWidth: 8 };
+    const defaults = { trustNames: 'undeclared', effects: [], maxWidth: 8, platform: 'auto' };
     expect(parseSettings(undefined)).toEqual(defaults);
     expect(parseSettings({})).toEqual(defaults);
     expect(parseSettings({ trustNames: undefined, maxWidth: undefined })).toEqual(defaults);
@@ -143,12 +143,12 @@ describe('wrong settings', () => {
     [
       'an unknown key',
       { colour: 1 },
-      'settings.waterfall.colour is not a setting. Allowed: "trustNames", "effects", "maxWidth".',
+      'settings.waterfall.colour is not a setting. Allowed: "trustNames", "effects", "maxWidth", "platform".',
     ],
     [
       'a misspelt key',
       { maxwidth: 3 },
-      'settings.waterfall.maxwidth is not a setting. Allowed: "trustNames", "effects", "maxWidth". Did you mean "maxWidth"?',
+      'settings.waterfall.maxwidth is not a setting. Allowed: "trustNames", "effects", "maxWidth", "platform". Did you mean "maxWidth"?',
     ],
     [
       'a misspelt value',
@@ -162,9 +162,10 @@ describe('wrong settings', () => {
     ],
     [
       'a width of one',
-      { maxWidth: 1 },
-      'settings.waterfall.maxWidth must be a whole number of at least 2, not 1.',
+      { platform: 'vercl' },
+      'settings.waterfall.platform must be one of "auto", "next", "vercel", "cloudflare", "node", "lambda", "other", not "vercl". Did you mean "vercel"?',
     ],
+    [{ maxWidth: 1 }, 'settings.waterfall.maxWidth must be a whole number of at least 2, not 1.'],
     [
       'a width that is no number',
       { maxWidth: '8' },
