@@ -161,11 +161,15 @@ describe('wrong settings', () => {
       'settings.waterfall.trustNames must be one of "undeclared", "unresolved", "never", not true.',
     ],
     [
-      'a width of one',
+      'a platform with a typing slip',
       { platform: 'vercl' },
       'settings.waterfall.platform must be one of "auto", "next", "vercel", "cloudflare", "node", "lambda", "other", not "vercl". Did you mean "vercel"?',
     ],
-    [{ maxWidth: 1 }, 'settings.waterfall.maxWidth must be a whole number of at least 2, not 1.'],
+    [
+      'a width of one',
+      { maxWidth: 1 },
+      'settings.waterfall.maxWidth must be a whole number of at least 2, not 1.',
+    ],
     [
       'a width that is no number',
       { maxWidth: '8' },

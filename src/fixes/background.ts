@@ -65,11 +65,12 @@ function isImmediate({ deferral, start }: Blocking, isCall: boolean): boolean {
 
 function write(draft: Draft, deferral: Deferral, callee: string): string | undefined {
   const { direct } = draft;
+  if (draft.isTangled()) return undefined;
   const task = `async () => ${draft.getBody()}`;
   switch (deferral.kind) {
     case 'after':
       return direct !== undefined && !draft.waitsInside()
-        ? draft.finish(`${callee}(() => ${direct})`)
+        ? draft.finish(`${callee}(${draft.getExpression()})`)
         : draft.finish(`${callee}(${task})`);
     case 'waitUntil':
     case 'context':
@@ -146,13 +147,38 @@ class Draft {
   /** The statements as the body of a function. */
   getBody(): string {
     const { eol, indent } = this.style;
-    const lines = this.getText(this.range).split(/\r?\n/);
-    const kept = this.getKeptLines();
-    const first = this.source.getLocFromIndex(this.range[0]).line;
-    const body = lines.map((line, index) =>
-      index === 0 || line.trim() === '' || kept.has(first + index) ? line : `${indent}${line}`,
+    const body = this.indentLines(this.getText(this.range), this.range[0]);
+    return `{${eol}${this.indent}${indent}${body}${eol}${this.indent}}`;
+  }
+
+  /** The only call as what a function gives. */
+  getExpression(): string {
+    const { eol, indent, trailingCommas } = this.style;
+    const call = this.direct!;
+    if (!call.includes('\n')) return `() => ${call}`;
+    const lines = this.indentLines(call, this.blocking.node.argument.range[0]);
+    const comma = trailingCommas ? ',' : '';
+    return `() =>${eol}${this.indent}${indent}${lines}${comma}${eol}${this.indent}`;
+  }
+
+  /** Whether lines that are not to be indented are told by their numbers, and those have changed. */
+  isTangled(): boolean {
+    const operands = [...this.names.keys()];
+    return (
+      this.getKeptLines().size > 0 && operands.some(({ loc }) => loc.start.line !== loc.end.line)
     );
-    return `{${eol}${this.indent}${indent}${body.join(eol)}${eol}${this.indent}}`;
+  }
+
+  private indentLines(text: string, start: number): string {
+    const { eol, indent } = this.style;
+    const kept = this.getKeptLines();
+    const first = this.source.getLocFromIndex(start).line;
+    return text
+      .split(/\r?\n/)
+      .map((line, index) =>
+        index === 0 || line.trim() === '' || kept.has(first + index) ? line : `${indent}${line}`,
+      )
+      .join(eol);
   }
 
   /** The new statement, below those that read what it needs of the request. */

@@ -90,7 +90,7 @@ function usesRequire(source: Source): boolean {
   );
 }
 
-/** `const { after } = require('next/server');` below the other requires at the top. */
+/** `const { after } = require(…);` below the other requires at the top. */
 function addRequire(source: Source, wanted: Wanted): Imported {
   const localName = findFreeName(source, wanted.name);
   const requires = source.ast.body.filter(

@@ -49,8 +49,16 @@ export const noBlockingSideEffects = createRule<Options, MessageIds>({
           onError: {
             type: 'object',
             properties: {
-              name: { type: 'string', pattern: '^[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*$' },
-              module: { type: 'string', minLength: 1 },
+              name: {
+                type: 'string',
+                pattern: '^[A-Za-z_$][\\w$]*(\\.[A-Za-z_$][\\w$]*)*$',
+                description: 'A global such as `console.error`, or the name of an export.',
+              },
+              module: {
+                type: 'string',
+                minLength: 1,
+                description: 'The module that exports it; without one, the name is a global.',
+              },
             },
             required: ['name'],
             additionalProperties: false,
@@ -68,7 +76,7 @@ export const noBlockingSideEffects = createRule<Options, MessageIds>({
       blockingAssumed:
         'The answer of this {{handler}} waits for {{calls}}: {{kind}}, which it does not seem to need.',
       blockingAdvice:
-        'The answer of this {{handler}} waits for {{calls}}: {{kind}}, which it does not need. {{advice}}',
+        'The answer of this {{handler}} waits for {{calls}}: {{kind}}, which it does not need.{{advice}}',
       after:
         'Run it after the answer with after(): the answer no longer waits for it, and no longer fails with it.',
       waitUntil:
@@ -119,7 +127,7 @@ function report(context: Context, blocking: Blocking, options: Options[0]): void
     handler: FAMILIES[blocking.handler.family],
     calls: joinCalls(blocking),
     kind: KINDS[blocking.kind],
-    advice: isAdvice ? ADVICE[deferral] : '',
+    advice: isAdvice ? ` ${ADVICE[deferral]}` : '',
   };
   const edits = makeDeferral(context.sourceCode, blocking, onError);
   const fix = (fixer: TSESLint.RuleFixer): TSESLint.RuleFix[] =>

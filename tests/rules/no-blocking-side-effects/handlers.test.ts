@@ -315,7 +315,7 @@ export default {
             handler: 'worker',
             calls: 'resend.emails.send()',
             kind: 'mail',
-            advice: 'Take the context of the request as a parameter, and hand it to waitUntil().',
+            advice: ' Take the context of the request as a parameter, and hand it to waitUntil().',
           },
         },
       ],
@@ -485,8 +485,8 @@ const resend = new Resend('key');`,
             kind: 'mail',
             advice:
               handler === 'event handler'
-                ? 'Take the context of the request as a parameter, and hand it to waitUntil().'
-                : 'Nothing here goes on after the answer: put it into a queue.',
+                ? ' Take the context of the request as a parameter, and hand it to waitUntil().'
+                : ' Nothing here goes on after the answer: put it into a queue.',
           },
         },
       ],
