@@ -64,10 +64,7 @@ export interface Analysis {
   /** The groups of a list that could start together, down to the weakest verdict asked for. */
   findGroups(list: StatementList, weakest: Group['verdict']): readonly Group[];
   /** The work at an await whose answer need not wait for it, down to the weakest verdict asked for. */
-  findBlocking(
-    node: TSESTree.AwaitExpression,
-    weakest: Blocking['verdict'],
-  ): Blocking | undefined;
+  findBlocking(node: TSESTree.AwaitExpression, weakest: Blocking['verdict']): Blocking | undefined;
   /** Everything that is known of a list, in plain data, for people and for tools. */
   explainList(list: StatementList, options: ExplainOptions): Explanation;
 }

@@ -33,14 +33,7 @@ export interface Location {
 
 /** What is done for others than the one who waits for the answer. */
 export type BackgroundKind =
-  | 'mail'
-  | 'analytics'
-  | 'logging'
-  | 'metrics'
-  | 'search'
-  | 'cache'
-  | 'webhook'
-  | 'notification';
+  'mail' | 'analytics' | 'logging' | 'metrics' | 'search' | 'cache' | 'webhook' | 'notification';
 
 /** A write, and the words that explain it. */
 export interface Write {

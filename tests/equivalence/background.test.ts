@@ -97,7 +97,6 @@ async function run(source: string, failing: string): Promise<Run> {
     compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
   });
   const exports: { POST?: (request: Request) => Promise<Response> } = {};
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
   new Function('require', 'exports', 'console', outputText)(
     (name: string) => modules[name],
     exports,

@@ -29,8 +29,7 @@ export function findCacheWrites(
   const hit = findHit(unit, statement);
   const resources = hit ? getReadPlaces(effects, hit) : undefined;
   // Work that is declared to be in the background says no more than that; here it is a refresh.
-  if (resources)
-    return (write) => write.background === 'declared' || isAt(write, resources);
+  if (resources) return (write) => write.background === 'declared' || isAt(write, resources);
   const stored = isStoredMiss(unit, statement, awaited);
   return stored ? (write) => write.location.root.kind === 'resource' : () => false;
 }

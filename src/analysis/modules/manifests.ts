@@ -107,7 +107,8 @@ export class Manifests {
       const workspace = this.#documents.read(path.join(folder, 'pnpm-workspace.yaml'));
       if (workspace) {
         const named = isData(workspace.catalogs) ? workspace.catalogs[catalog] : undefined;
-        const table = catalog === '' || catalog === 'default' ? (workspace.catalog ?? named) : named;
+        const table =
+          catalog === '' || catalog === 'default' ? (workspace.catalog ?? named) : named;
         const version = isData(table) ? table[name] : undefined;
         return typeof version === 'string' ? version : undefined;
       }

@@ -19,4 +19,5 @@ export const reactEmailComponents: Library = {
   ...reactEmail,
   modules: ['@react-email/components', 'react-email'],
   checked: '1.0.12',
+  packages: ['react-email@6.11.13', ...reactEmail.packages!],
 };
