@@ -50,9 +50,10 @@ async function showExamples() {
   const fixed = await fixCopy(workspace, sources, []);
   const harm = show(fixed, [], { full: true });
 
-  const results = await runScenarios(fixed.workspace);
+  const { results, answered } = await runScenarios(fixed.workspace);
   report.printTimes(results);
-  return [...harm, ...report.describeDifferences(results)];
+  report.printAnswers(answered);
+  return [...harm, ...report.describeDifferences([...results, ...answered])];
 }
 
 async function copyWithProgress(folder, { sources, projectFiles }, workspace) {

@@ -1,8 +1,8 @@
 /**
  * `settings.waterfall`: what it may hold, its defaults, and one clear error for anything else.
  */
-import { DECLARED_EFFECTS, LIBRARY_NAMES } from './analysis/index.js';
-import type { DeclaredEffect, EffectSetting } from './analysis/index.js';
+import { DECLARED_EFFECTS, LIBRARY_NAMES, PLATFORMS } from './analysis/index.js';
+import type { DeclaredEffect, EffectSetting, Platform } from './analysis/index.js';
 import {
   SettingsError,
   compileGlob,
@@ -38,9 +38,12 @@ export interface WaterfallSettings {
   readonly maxWidth: number;
   /** With `'source'`, fixes wait for all calls and throw the error of the first that failed. */
   readonly errorOrder: ErrorOrder;
+  /** Where handlers of requests run; `auto` to tell by packages and imports. */
+  readonly platform: Platform;
 }
 
 const root = 'settings.waterfall';
+const SETTINGS = ['trustNames', 'effects', 'maxWidth', 'errorOrder', 'platform'] as const;
 const trustNames = ['undeclared', 'unresolved', 'never'] as const;
 const errorOrders = ['first', 'source'] as const;
 
@@ -59,6 +62,7 @@ const defaults: WaterfallSettings = Object.freeze({
   effects: Object.freeze([]),
   maxWidth: 8,
   errorOrder: 'first',
+  platform: 'auto',
 });
 
 const parsed = new WeakMap<object, WaterfallSettings>();
@@ -72,7 +76,7 @@ const parsed = new WeakMap<object, WaterfallSettings>();
  */
 export function parseSettings(raw: unknown): WaterfallSettings {
   if (raw === undefined) return defaults;
-  const object = parseObject(raw, root, ['trustNames', 'effects', 'maxWidth', 'errorOrder']);
+  const object = parseObject(raw, root, SETTINGS);
   const known = parsed.get(object);
   if (known !== undefined) return known;
 
@@ -93,6 +97,10 @@ export function parseSettings(raw: unknown): WaterfallSettings {
       object.errorOrder === undefined
         ? defaults.errorOrder
         : parseChoice(object.errorOrder, `${root}.errorOrder`, errorOrders),
+    platform:
+      object.platform === undefined
+        ? defaults.platform
+        : parseChoice(object.platform, `${root}.platform`, PLATFORMS),
   };
   parsed.set(object, settings);
   return settings;

@@ -69,7 +69,10 @@ describe.each(pages)('docs/rules/%s.md', (rule) => {
   const examples = blocks.filter(({ kind }) => kind !== 'beside' && kind !== 'demonstration');
   const files = blocks
     .filter(({ kind }) => kind === 'beside')
-    .map(({ code }) => [/^\/\/ (\S+)\n/.exec(code)![1]!, code] as const);
+    .map(({ code }) => {
+      const name = /^\/\/ (\S+)\n/.exec(code)![1]!;
+      return [name, name.endsWith('.json') ? code.slice(code.indexOf('\n')) : code] as const;
+    });
 
   beforeAll(() => setFileSystem(new Tree(Object.fromEntries(files))));
   afterAll(() => setFileSystem(undefined));

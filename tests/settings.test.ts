@@ -25,6 +25,7 @@ describe('parseSettings', () => {
       effects: [],
       maxWidth: 8,
       errorOrder: 'first',
+      platform: 'auto',
     };
     expect(parseSettings(undefined)).toEqual(defaults);
     expect(parseSettings({})).toEqual(defaults);
@@ -149,12 +150,12 @@ describe('wrong settings', () => {
     [
       'an unknown key',
       { colour: 1 },
-      'settings.waterfall.colour is not a setting. Allowed: "trustNames", "effects", "maxWidth", "errorOrder".',
+      'settings.waterfall.colour is not a setting. Allowed: "trustNames", "effects", "maxWidth", "errorOrder", "platform".',
     ],
     [
       'a misspelt key',
       { maxwidth: 3 },
-      'settings.waterfall.maxwidth is not a setting. Allowed: "trustNames", "effects", "maxWidth", "errorOrder". Did you mean "maxWidth"?',
+      'settings.waterfall.maxwidth is not a setting. Allowed: "trustNames", "effects", "maxWidth", "errorOrder", "platform". Did you mean "maxWidth"?',
     ],
     [
       'a misspelt value',
@@ -165,6 +166,11 @@ describe('wrong settings', () => {
       'a value of the wrong type',
       { trustNames: true },
       'settings.waterfall.trustNames must be one of "undeclared", "unresolved", "never", not true.',
+    ],
+    [
+      'a platform with a typing slip',
+      { platform: 'vercl' },
+      'settings.waterfall.platform must be one of "auto", "next", "vercel", "cloudflare", "node", "lambda", "other", not "vercl". Did you mean "vercel"?',
     ],
     [
       'a width of one',

@@ -12,3 +12,7 @@ declare module 'next/headers' {
 declare module 'next/cache' {
   export function revalidatePath(path: string): void;
 }
+
+declare module 'next/server' {
+  export function after(task: () => unknown): void;
+}

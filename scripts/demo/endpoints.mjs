@@ -78,6 +78,9 @@ const endpoints = [
 
   ['GET', '/db/query', 40, (_, query) => orders(1 + (query.get('statement').length % 5))],
   ['POST', '/db/execute', 30, () => ({})],
+  ['POST', '/mail/:to', 80, ([to]) => (to.startsWith('bounce') ? undefined : { sent: to })],
+  ['GET', '/cache/:name', 20, () => products(1, 4)],
+  ['POST', '/cache/:name', 90, ([name]) => (name === 'bounce' ? undefined : {})],
   ['POST', '/payments', 60, () => ({ id: 'payment-1' })],
   ['POST', '/services/:name', 30, () => ({})],
   ['POST', '/leases', 20, () => ({})],

@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
+import { answers } from './answers.mjs';
 import { scenarios } from './scenarios.mjs';
 import { startServer } from './server.mjs';
 
@@ -17,8 +18,8 @@ function startApplication(folder, url) {
   });
   ended.catch(() => {});
   return {
-    async run(index) {
-      application.send(index);
+    async run(set, index) {
+      application.send({ set, index });
       const [answer] = await Promise.race([once(application, 'message'), ended]);
       return answer;
     },
@@ -29,17 +30,17 @@ function startApplication(folder, url) {
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 /** One scenario, a few times; the first run only loads the modules and opens connections. */
-async function runOften({ application, server }, index) {
-  await application.run(index);
+async function runOften({ application, server }, set, index) {
+  await application.run(set, index);
   server.takeRequests();
   const times = [];
   let seen;
   for (let run = 0; run < RUNS; run += 1) {
-    const { milliseconds, outcome } = await application.run(index);
+    const { milliseconds, outcome, notes } = await application.run(set, index);
     const { reads, writes } = server.takeRequests();
     times.push(milliseconds);
     // Reads may arrive in another order, that is what a fix changes; writes may not.
-    seen = { outcome, reads: reads.toSorted(), writes };
+    seen = { outcome, notes, reads: reads.toSorted(), writes };
   }
   return { milliseconds: median(times), seen };
 }
@@ -67,7 +68,7 @@ export async function measure(before, after, onScenario) {
     const results = [];
     for (const [index, { title }] of scenarios.entries()) {
       onScenario(title);
-      const [old, now] = await Promise.all(sides.map((side) => runOften(side, index)));
+      const [old, now] = await Promise.all(sides.map((side) => runOften(side, 'scenarios', index)));
       results.push({
         title,
         before: old.milliseconds,
@@ -78,10 +79,41 @@ export async function measure(before, after, onScenario) {
         now: now.seen,
       });
     }
-    return results;
+    return { results, answered: await measureAnswers(sides, onScenario) };
   } finally {
     await Promise.all(sides.map((side) => side.stop()));
   }
 }
 
-export const scenarioCount = scenarios.length;
+/**
+ * Measures the handlers whose answers wait for work in the background, each with work that goes well and with work
+ * that fails. The same has to be sent before and after; what fails may no longer reach the answer.
+ */
+async function measureAnswers(sides, onScenario) {
+  const results = [];
+  for (const [index, { title, way, fails }] of answers.entries()) {
+    onScenario(title);
+    const [old, now] = await Promise.all(sides.map((side) => runOften(side, 'answers', index)));
+    const isSent = isDeepStrictEqual(old.seen.writes, now.seen.writes);
+    const stands = now.seen.outcome.error === undefined;
+    const isAnswered = fails ? stands : isDeepStrictEqual(old.seen.outcome, now.seen.outcome);
+    // An error that the answer does not carry any more is noted down once, and never unhandled.
+    const isNoted = now.seen.notes.length === (fails ? 1 : 0);
+    const isHandled = now.seen.notes.every((note) => !note.startsWith('unhandled'));
+    results.push({
+      title,
+      way,
+      fails,
+      before: old.milliseconds,
+      after: now.milliseconds,
+      failed: old.seen.outcome.error !== undefined,
+      isSent,
+      same: isSent && isAnswered && isNoted && isHandled,
+      old: old.seen,
+      now: now.seen,
+    });
+  }
+  return results;
+}
+
+export const scenarioCount = scenarios.length + answers.length;

@@ -90,6 +90,20 @@ export function printTimes(results) {
   );
 }
 
+/** How long answers took that waited for work in the background, and what became of that work. */
+export function printAnswers(answered) {
+  printTitle('Answers that no longer wait for mails and caches');
+  const width = Math.max(...answered.map(({ title }) => title.length));
+  for (const result of answered) {
+    const { title, way, fails, failed, isSent } = result;
+    const times = `${milliseconds(result.before)} before, ${style.green(`${milliseconds(result.after)} after`)}`;
+    const sent = isSent ? 'still sent' : 'NOT SENT';
+    const answer = failed ? 'the answer failed with it, and now stands' : 'the answer stands';
+    const rest = fails ? `the work fails: ${answer}` : `the work is ${sent}`;
+    print(`${title.padEnd(width)}  ${way.padEnd(11)}  ${times}; ${rest}`);
+  }
+}
+
 /** How two runs differed, one line for each scenario that did. */
 export function describeDifferences(results) {
   return results

@@ -5,6 +5,8 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 
+import { findBlocking } from './background/index.js';
+import type { Blocking } from './background/index.js';
 import { Candidates } from './candidates.js';
 import { collectDependences } from './dependence.js';
 import { Effects } from './effects/infer.js';
@@ -27,6 +29,11 @@ export { getAnnotation } from './types.js';
 export { printAnalysis } from './print.js';
 export { createUnit } from './unit.js';
 export type { AnalysisSettings, NamedType, Unit } from './unit.js';
+export { PLATFORMS } from './background/platform.js';
+export type { Advice, Deferral, Platform } from './background/platform.js';
+export type { Blocking } from './background/index.js';
+export { FAMILIES } from './handlers/index.js';
+export type { Handler } from './handlers/index.js';
 export { LIBRARY_NAMES } from './effects/catalogue/index.js';
 export { DECLARED_EFFECTS } from './effects/setting.js';
 export type { DeclaredEffect, EffectSetting } from './effects/setting.js';
@@ -59,6 +66,8 @@ export interface Analysis {
   analyzeList(list: StatementList): ListAnalysis;
   /** The groups of a list that could start together, down to the weakest verdict asked for. */
   findGroups(list: StatementList, weakest: Group['verdict']): readonly Group[];
+  /** The work at an await whose answer need not wait for it, down to the weakest verdict asked for. */
+  findBlocking(node: TSESTree.AwaitExpression, weakest: Blocking['verdict']): Blocking | undefined;
   /** Everything that is known of a list, in plain data, for people and for tools. */
   explainList(list: StatementList, options: ExplainOptions): Explanation;
   /** What a rejection does to an awaited `Promise.all`; undefined for other awaits. */
@@ -100,6 +109,14 @@ export function createAnalysis(unit: Unit): Analysis {
       } catch (error) {
         // Code nested deeper than the stack allows: nothing is known of it.
         if (error instanceof RangeError) return [];
+        throw error;
+      }
+    },
+    findBlocking(node, weakest) {
+      try {
+        return findBlocking(unit, effects, node, weakest);
+      } catch (error) {
+        if (error instanceof RangeError) return undefined;
         throw error;
       }
     },

@@ -31,6 +31,10 @@ export interface Location {
   key?: string;
 }
 
+/** What is done for others than the one who waits for the answer. */
+export type BackgroundKind =
+  'mail' | 'analytics' | 'logging' | 'metrics' | 'search' | 'cache' | 'webhook' | 'notification';
+
 /** A write, and the words that explain it. */
 export interface Write {
   location: Location;
@@ -38,6 +42,8 @@ export interface Write {
   consumes: boolean;
   /** True for log lines, metrics and their like inside a callee, whose order nobody relies on. */
   benign?: boolean;
+  /** Set where an answer need not wait for it; `declared` where the user says so. */
+  background?: BackgroundKind | 'declared' | undefined;
   why: string;
 }
 

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { getProgram } from '../utils/ast.js';
 import type { VisitorKeys } from '../utils/walk.js';
+import type { Platform } from './background/platform.js';
 import type { EffectSetting } from './effects/setting.js';
 import type { Modules, SourceFile } from './modules/index.js';
 import type { Variable } from './model.js';
@@ -12,6 +13,8 @@ export interface AnalysisSettings {
   trustNames: 'undeclared' | 'unresolved' | 'never';
   maxWidth: number;
   effects: readonly EffectSetting[];
+  /** Where handlers of requests run; `auto` to tell by packages and imports. */
+  platform: Platform;
 }
 
 /** A type of a package. */

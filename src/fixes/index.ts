@@ -3,3 +3,5 @@ export { makeEdit, tryEdit } from './rewrite.js';
 export type { Edit, ErrorOrder, Form, Obstacle } from './rewrite.js';
 export { makeSettledEdit } from './settled/rewrite-join.js';
 export type { SettledForm } from './settled/rewrite-join.js';
+export { makeDeferral } from './background.js';
+export type { ErrorHandler } from './background.js';

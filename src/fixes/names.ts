@@ -62,10 +62,25 @@ export function reserveName(
   const known = names.get(role);
   if (known !== undefined) return known;
   const used = getUsedNames(owner, scopes);
-  let name = base;
-  for (let number = 2; !isFree(name, used); number++) name = `${base}${number}`;
+  const name = findFree(base, used);
   used.add(name);
   names.set(role, name);
+  return name;
+}
+
+/** A name that no code of the enclosing function uses, as near to the one that is wished for as may be. */
+export function findFreeName(
+  wished: string,
+  owner: TSESTree.Node,
+  scopes: TSESLint.Scope.ScopeManager,
+  others: ReadonlySet<string>,
+): string {
+  return findFree(wished, new Set([...getUsedNames(owner, scopes), ...others]));
+}
+
+function findFree(wished: string, used: ReadonlySet<string>): string {
+  let name = wished;
+  for (let number = 2; !isFree(name, used); number++) name = `${wished}${number}`;
   return name;
 }
 

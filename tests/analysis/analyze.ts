@@ -11,7 +11,12 @@ import type { Analysis, AnalysisSettings, StatementList } from '../../src/analys
 import type { Modules } from '../../src/analysis/modules/index.js';
 import { walk } from '../../src/utils/walk.js';
 
-const defaults: AnalysisSettings = { trustNames: 'undeclared', maxWidth: 8, effects: [] };
+const defaults: AnalysisSettings = {
+  trustNames: 'undeclared',
+  maxWidth: 8,
+  effects: [],
+  platform: 'auto' as const,
+};
 
 /** Parses a text and starts the analysis of it, as the rule does. */
 export function analyze(

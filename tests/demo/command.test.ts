@@ -137,6 +137,11 @@ describe('npm run demo', () => {
     expect(stderr).toBe('');
     expect(stdout).toMatch(/Home page .* times faster .* the same/);
     expect(stdout).toMatch(/Purchase \(money, then row\) .* as before .* the same/);
+    expect(stdout).toMatch(/Purchase \(route handler\) +after\(\) .*the work is still sent/);
+    expect(stdout).toMatch(
+      /Kiosk \(Express\) +detached .*the answer failed with it, and now stands/,
+    );
+    expect(stdout).not.toContain('NOT SENT');
     expect(stdout).not.toContain('DIFFERENT');
     expect(code).toBe(0);
     expect(readdirSync(temporary)).toEqual([]);

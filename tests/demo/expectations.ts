@@ -17,6 +17,8 @@ export interface FileExpectation {
   readonly file: string;
   readonly fixed: readonly FixedFunction[];
   readonly kept: readonly KeptFunction[];
+  /** The import that a fix brings in. */
+  readonly adds?: string;
 }
 
 /** A loader that awaits `fetch`, then the body of its response. */
@@ -52,6 +54,12 @@ export const expectations: readonly FileExpectation[] = [
       { name: 'POST', because: 'the journal follows the order' },
       { name: 'DELETE', because: 'the lines go before the order, and the count sees both' },
     ],
+  },
+  {
+    file: 'app/api/purchase/route.ts',
+    fixed: [{ name: 'POST', before: 3, after: 2 }],
+    kept: [{ name: 'PUT', because: 'the user waits for the link in this mail' }],
+    adds: "\nimport { after } from 'next/server';",
   },
   {
     file: 'app/api/report/route.ts',
@@ -116,6 +124,12 @@ export const expectations: readonly FileExpectation[] = [
     ],
   },
   {
+    file: 'app/newsletter/actions.ts',
+    fixed: [{ name: 'subscribe', before: 2, after: 2 }],
+    kept: [],
+    adds: "\nimport { after } from 'next/server';",
+  },
+  {
     file: 'app/page.tsx',
     fixed: [{ name: 'HomePage', before: 3, after: 1 }],
     kept: loads('getUser', 'getPosts', 'getComments'),
@@ -132,6 +146,11 @@ export const expectations: readonly FileExpectation[] = [
     file: 'app/settings/page.tsx',
     fixed: [{ name: 'SettingsPage', before: 3, after: 2 }],
     kept: loads('getSession', 'getConfig', 'getPreferences'),
+  },
+  {
+    file: 'functions/shelf.ts',
+    fixed: [{ name: 'onRequestGet', before: 2, after: 1 }],
+    kept: [],
   },
   {
     file: 'lib/activity.ts',
@@ -190,6 +209,7 @@ export const expectations: readonly FileExpectation[] = [
       ...loads('getJob', 'getRates', 'getFees'),
     ],
   },
+  { file: 'lib/mail.ts', fixed: [], kept: [] },
   {
     file: 'lib/orders.ts',
     fixed: [
@@ -212,6 +232,8 @@ export const expectations: readonly FileExpectation[] = [
       { name: 'requireAdmin', because: 'the token comes out of the cookies' },
     ],
   },
+  { file: 'lib/shelf.ts', fixed: [], kept: loads('readShelf') },
+  { file: 'server/kiosk.ts', fixed: [{ name: 'sell', before: 2, after: 1 }], kept: [] },
   {
     file: 'lib/startup.ts',
     fixed: [{ name: 'readSettings', before: 5, after: 1 }],

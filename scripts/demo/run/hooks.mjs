@@ -9,6 +9,8 @@ const stubs = new Map([
   ['react/jsx-runtime', new URL('./jsx-runtime.mjs', import.meta.url).href],
   ['next/cache', new URL('./next.mjs', import.meta.url).href],
   ['next/headers', new URL('./next.mjs', import.meta.url).href],
+  ['next/server', new URL('./next.mjs', import.meta.url).href],
+  ['express', new URL('./express.mjs', import.meta.url).href],
   ['next/navigation', new URL('./next.mjs', import.meta.url).href],
 ]);
 

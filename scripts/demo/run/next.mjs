@@ -9,3 +9,9 @@ export const redirect = (path) => leave(`redirect to ${path}`);
 export const notFound = () => leave('not found');
 export const cookies = async () => ({ get: () => ({ value: 'captain' }) });
 export const revalidatePath = () => {};
+
+/** What is to run when the answer is given. */
+export const tasks = [];
+export const after = (task) => {
+  tasks.push(task);
+};

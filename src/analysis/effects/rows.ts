@@ -120,6 +120,7 @@ export function addResources(frame: Frame, entry: Entry): void {
       consumes: false,
       // A log line of a helper is nobody's business; one that is written out keeps its place.
       benign: entry.benign === true && frame.owner !== undefined,
+      background: entry.background,
       why: `writes ${resource}`,
     });
   }
@@ -140,6 +141,8 @@ const DECLARED_WRITES = {
   background: (name: string) => `${name}() is declared to be work in the background`,
 };
 
+const DECLARED_KINDS = { write: undefined, log: 'logging', background: 'declared' } as const;
+
 export function addDeclared(
   builder: SummaryBuilder,
   { effect, name, source }: Extract<Callee, { kind: 'declared' }>,
@@ -151,6 +154,7 @@ export function addDeclared(
       location: { root: { kind: 'resource', name }, path: [] },
       consumes: false,
       benign: effect === 'log',
+      background: DECLARED_KINDS[effect],
       why: DECLARED_WRITES[effect](name),
     });
   }

@@ -38,8 +38,11 @@ export class SummaryBuilder {
       return;
     }
     const key = this.getKey(write.location);
-    const isBenign = write.benign === true && this.writes.get(key)?.benign !== false;
-    this.writes.set(key, { ...write, benign: isBenign });
+    const known = this.writes.get(key);
+    const isBenign = write.benign === true && known?.benign !== false;
+    // One write that an answer needs makes all those to the same place such.
+    const background = known && !known.background ? undefined : write.background;
+    this.writes.set(key, { ...write, benign: isBenign, background });
   }
 
   addRead(resource: string): void {
@@ -139,6 +142,7 @@ export function isSameSummary(left: Summary, right: Summary): boolean {
   return (
     left.writes.length === right.writes.length &&
     countBenign(left) === countBenign(right) &&
+    countBackground(left) === countBackground(right) &&
     left.reads.length === right.reads.length &&
     left.unknowns.length === right.unknowns.length &&
     left.calledParameters.length === right.calledParameters.length &&
@@ -155,6 +159,10 @@ export function isSameSummary(left: Summary, right: Summary): boolean {
 
 function countBenign({ writes }: Summary): number {
   return writes.filter((write) => write.benign === true).length;
+}
+
+function countBackground({ writes }: Summary): number {
+  return writes.filter((write) => write.background !== undefined).length;
 }
 
 /** A location as words: `cart.items`, `http`, `this.total`. */

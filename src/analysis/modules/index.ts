@@ -8,6 +8,7 @@ import { isSource } from './extensions.js';
 import { Facts } from './facts.js';
 import { disk } from './file-system.js';
 import type { FileSystem } from './file-system.js';
+import { Manifests } from './manifests.js';
 import { parseFile } from './parse.js';
 import type { SourceFile } from './parse.js';
 import { ProjectResolver } from './resolve.js';
@@ -39,6 +40,10 @@ export interface Modules {
    * @param file The absolute path of the file.
    */
   mayBeExtended(name: string, file: string): boolean;
+  /** The names of what the package around a file depends on. */
+  getDependencies(file: string): readonly string[];
+  /** The version of a dependency that a package.json around a file asks for. */
+  getVersion(name: string, file: string): string | undefined;
   /**
    * To be called when the lint of a file starts. Looks now and then whether files have changed, and
    * drops what was concluded from them.
@@ -90,6 +95,7 @@ export function createModules({
     bounds.paths,
   );
   const store = new Store(facts, bounds, clock('parse', parseFile, onWork));
+  const manifests = new Manifests(documents);
   const subclasses = new Subclasses(fileSystem, documents, now);
   let generation = ++latest;
   let nextLook = now() + interval;
@@ -100,6 +106,8 @@ export function createModules({
     resolve: (specifier, fromFile) => answers.resolve(specifier, fromFile),
     load: (file) => (path.isAbsolute(file) ? store.load(facts.realPath(file)) : undefined),
     findExport: (file, name) => exports.find(file, name),
+    getDependencies: (file) => manifests.getDependencies(path.dirname(file)),
+    getVersion: (name, file) => manifests.getVersion(name, path.dirname(file)),
     mayBeExtended: (name, file) => subclasses.mayHave(name, file),
     refresh() {
       const time = now();
@@ -118,7 +126,10 @@ export function createModules({
     () => {
       const start = now();
       const { contents, isMoved, isTouched, isForgotten } = facts.check();
-      if (isMoved || documents.hasRead(contents)) documents.forget();
+      if (isMoved || documents.hasRead(contents)) {
+        documents.forget();
+        manifests.forget();
+      }
       const isConfigured = [...contents].some((file) => !isSource(file));
       const isAnsweredOtherwise = answers.check(isMoved || isTouched || isConfigured);
       if (isMoved || isAnsweredOtherwise || contents.size > 0) {

@@ -69,6 +69,53 @@ export class Manifests {
     return false;
   }
 
+  /**
+   * The version of a package that the nearest package.json with such a dependency asks for. A version
+   * that is kept in the catalog of a pnpm workspace is looked up there.
+   */
+  getVersion(name: string, from: string): string | undefined {
+    let folder = this.findFolder(from);
+    while (folder !== undefined) {
+      const manifest = this.read(folder);
+      for (const field of DEPENDENCIES) {
+        const table = manifest?.[field];
+        const version = isData(table) && Object.hasOwn(table, name) ? table[name] : undefined;
+        if (typeof version !== 'string') continue;
+        return version.startsWith('catalog:')
+          ? (this.#readCatalog(name, version.slice('catalog:'.length), folder) ?? version)
+          : version;
+      }
+      const parent = path.dirname(folder);
+      folder = parent === folder ? undefined : this.findFolder(parent);
+    }
+    return undefined;
+  }
+
+  /** The names of what the package around a folder depends on, those of its workspace left out. */
+  getDependencies(from: string): string[] {
+    const folder = this.findFolder(from);
+    const manifest = folder === undefined ? undefined : this.read(folder);
+    return DEPENDENCIES.flatMap((field) => {
+      const table = manifest?.[field];
+      return isData(table) ? Object.keys(table) : [];
+    });
+  }
+
+  /** `catalog:` and `catalog:react19` of a pnpm workspace. */
+  #readCatalog(name: string, catalog: string, from: string): string | undefined {
+    for (let folder = from; ; folder = path.dirname(folder)) {
+      const workspace = this.#documents.read(path.join(folder, 'pnpm-workspace.yaml'));
+      if (workspace) {
+        const named = isData(workspace.catalogs) ? workspace.catalogs[catalog] : undefined;
+        const table =
+          catalog === '' || catalog === 'default' ? (workspace.catalog ?? named) : named;
+        const version = isData(table) ? table[name] : undefined;
+        return typeof version === 'string' ? version : undefined;
+      }
+      if (path.dirname(folder) === folder) return undefined;
+    }
+  }
+
   forget(): void {
     this.#folders.clear();
   }

@@ -9,6 +9,9 @@ import type { PlaceKind } from './modules.js';
 
 const MAX_DEPTH = 8;
 
+/** Builders are long: `t.procedure.use(a).use(b).input(c)`, two steps for each call. */
+const MAX_STEPS = 32;
+
 /**
  * The module that a value comes from, also through what made it: `mutex.runExclusive`, where `mutex`
  * is a `new Mutex()`; `test`, where it is a `base.extend({ … })`.
@@ -16,7 +19,7 @@ const MAX_DEPTH = 8;
 export function findSource(unit: Unit, node: TSESTree.Node, depth = 0): ModulePath | undefined {
   const origin = trace(unit, node);
   if (origin.kind === 'module') return { module: origin.module, path: origin.path };
-  const made = origin.kind === 'node' && depth < MAX_DEPTH ? unwrap(origin.node) : undefined;
+  const made = origin.kind === 'node' && depth < MAX_STEPS ? unwrap(origin.node) : undefined;
   switch (made?.type) {
     case AST_NODE_TYPES.MemberExpression:
       return findSource(unit, made.object, depth + 1);
@@ -31,6 +34,20 @@ export function findSource(unit: Unit, node: TSESTree.Node, depth = 0): ModulePa
     default:
       return undefined;
   }
+}
+
+/** The module that a type comes from, aliases followed: `app: FastifyInstance`. */
+export function findTypeSource(
+  unit: Unit,
+  type: TSESTree.TypeNode,
+  depth = 0,
+): ModulePath | undefined {
+  if (type.type !== AST_NODE_TYPES.TSTypeReference || depth > MAX_DEPTH) return undefined;
+  const origin = trace(unit, type.typeName);
+  if (origin.kind === 'module') return { module: origin.module, path: origin.path };
+  return origin.kind === 'node' && origin.node.type === AST_NODE_TYPES.TSTypeAliasDeclaration
+    ? findTypeSource(unit, origin.node.typeAnnotation, depth + 1)
+    : undefined;
 }
 
 /** What the module that a value comes from makes of the code around it. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import type { Kind } from '../../model.js';
+import type { BackgroundKind, Kind } from '../../model.js';
 
 /** What the catalogue says of one call. */
 export interface Entry {
@@ -46,8 +46,8 @@ export interface Entry {
   lazy?: 'once' | 'rerun';
   /** What it writes is nothing that a caller waits for or reads: log lines, metrics. */
   benign?: boolean;
-  /** The call makes an answer wait for nothing that it needs: mail, analytics, notifications. */
-  background?: boolean;
+  /** The call makes an answer wait for nothing that it needs: what it is done for. */
+  background?: BackgroundKind;
   /** Called for what it puts into a cache, each answer in a place of its own: `prefetchQuery`. */
   preloads?: boolean;
   /** Starts a call for each element of a list. */

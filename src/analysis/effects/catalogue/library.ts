@@ -4,7 +4,7 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import type { Kind } from '../../model.js';
+import type { BackgroundKind, Kind } from '../../model.js';
 import type { Entry, KindOf, TextOf } from './entry.js';
 
 /** An entry as it stands in a library's table: its source is filled in when it is looked up. */
@@ -118,8 +118,8 @@ export function note(resource: string): Row {
 }
 
 /** A write that an answer need not wait for: mail, analytics, a message to people. */
-export function background(resource: string): Row {
-  return { ...write(resource), background: true };
+export function background(kind: BackgroundKind, resource: string = kind): Row {
+  return { ...write(resource), background: kind };
 }
 
 /** Nothing moves across the call; the text completes “because …”. */

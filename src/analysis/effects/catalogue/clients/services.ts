@@ -206,7 +206,7 @@ export const posthog: Library = {
       type: 'PostHog',
       members: {
         ...each('capture identify alias groupIdentify captureException', {
-          call: { ...note('analytics'), background: true },
+          call: { ...note('analytics'), background: 'analytics' },
         }),
         ...each('getFeatureFlag isFeatureEnabled getAllFlags getFeatureFlagPayload', {
           call: read('posthog'),
@@ -233,7 +233,7 @@ export const segment: Library = {
       type: 'Analytics',
       members: {
         ...each('track identify group page screen alias', {
-          call: { ...note('analytics'), background: true },
+          call: { ...note('analytics'), background: 'analytics' },
         }),
         closeAndFlush: { call: background('analytics') },
       },
@@ -253,7 +253,7 @@ export const vercelAnalytics: Library = {
 function getSlackMember(name: string): Member {
   if (/^(list|info|history|replies|members)$/.test(name)) return { call: read('slack') };
   if (/^(postMessage|postEphemeral|scheduleMessage)$/.test(name))
-    return { call: background('slack') };
+    return { call: background('notification', 'slack') };
   return { value: 'slack.resource', call: write('slack') };
 }
 
@@ -284,6 +284,6 @@ export const twilio: Library = {
   },
   kinds: {
     'twilio.client': { members: { messages: { value: 'twilio.messages' } } },
-    'twilio.messages': { members: { create: { call: background('twilio') } } },
+    'twilio.messages': { members: { create: { call: background('notification', 'twilio') } } },
   },
 };

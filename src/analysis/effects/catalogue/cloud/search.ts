@@ -6,8 +6,11 @@ import { generic } from '../databases/connection.js';
 
 const read: Row = { reads: ['http'], waits: true, result: 'promise:data' };
 const write: Row = { writes: [{ resource: 'http' }], waits: true, result: 'promise:data' };
+/** An index is brought up to date for those who search later. */
+const indexing: Row = { ...write, background: 'search' };
 const reading: Member = { call: generic(read) };
 const writing: Member = { call: generic(write) };
+const adding: Member = { call: generic(indexing) };
 
 function elastic(kind: string): KindMembers {
   return {
@@ -16,7 +19,8 @@ function elastic(kind: string): KindMembers {
       // With `scroll` a search stays open.
       search: { call: withoutKeys(generic(read), 0, 'scroll pit') },
       ...each('get mget msearch count exists getSource', reading),
-      ...each('index create update delete bulk deleteByQuery updateByQuery reindex', writing),
+      ...each('index create update delete bulk deleteByQuery updateByQuery', adding),
+      reindex: writing,
       ...each('scroll clearScroll', { call: barrier('it keeps its place between pages') }),
       child: { call: { result: kind, shared: true } },
     },
@@ -60,9 +64,10 @@ export const algolia: Library = {
         ),
         ...each(
           `saveObject saveObjects partialUpdateObject partialUpdateObjects deleteObject deleteObjects
-           batch clearObjects setSettings deleteBy`,
-          writing,
+           batch deleteBy`,
+          adding,
         ),
+        ...each('clearObjects setSettings', writing),
       },
     },
   },
@@ -93,9 +98,10 @@ export const meilisearch: Library = {
           'search searchForFacetValues getDocument getDocuments getStats getSettings',
           reading,
         ),
-        ...each('addDocuments updateDocuments deleteDocument deleteDocuments deleteAllDocuments', {
-          call: { ...write, result: undefined },
+        ...each('addDocuments updateDocuments deleteDocument deleteDocuments', {
+          call: { ...indexing, result: undefined },
         }),
+        deleteAllDocuments: { call: { ...write, result: undefined } },
       },
     },
   },
@@ -174,12 +180,12 @@ export const typesense: Library = {
       type: 'typesense/lib/Typesense/Documents#default<any>',
       members: {
         ...each('search export', reading),
-        ...each('create upsert update import delete', writing),
+        ...each('create upsert update import delete', adding),
       },
     },
     'typesense.document': {
       type: "ReturnType<ReturnType<typesense#Client['collections']>['documents']>",
-      members: { retrieve: reading, ...each('update delete', writing) },
+      members: { retrieve: reading, ...each('update delete', adding) },
     },
   },
 };

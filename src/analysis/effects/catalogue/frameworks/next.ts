@@ -85,7 +85,7 @@ export const nextServer: Library = {
   checked: '16.4.6',
   modules: ['next/server'],
   exports: {
-    after: { call: { ...throwing(), writes: [{ resource: 'after' }], background: true } },
+    after: { call: { ...throwing(), writes: [{ resource: 'after' }] } },
     connection: { call: barrier('what follows is left to the request') },
     userAgent: { call: throwing('data') },
     NextRequest: { construct: throwing('request'), type: 'request' },

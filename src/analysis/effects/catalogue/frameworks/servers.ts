@@ -17,7 +17,7 @@ export const vercelFunctions: Library = {
   checked: '3.9.9',
   source: 'Vercel documentation, “@vercel/functions API reference”; type declarations',
   exports: {
-    waitUntil: { call: { writes: [{ resource: 'after' }], background: true } },
+    waitUntil: { call: { writes: [{ resource: 'after' }] } },
     ...each('geolocation ipAddress getEnv', { call: throwing('data') }),
   },
 };

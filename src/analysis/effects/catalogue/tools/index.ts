@@ -6,6 +6,7 @@ import * as logging from './logging.js';
 import * as schemas from './schemas.js';
 import { sharp } from './sharp.js';
 import * as toolkits from './toolkits.js';
+import { reactEmail, reactEmailComponents } from './react-email.js';
 import * as values from './values.js';
 import { zod } from './zod.js';
 
@@ -17,6 +18,8 @@ export const TOOLS: readonly Library[] = [
   ...Object.values(limits),
   ...Object.values(toolkits),
   sharp,
+  reactEmail,
+  reactEmailComponents,
   zod,
   ...Object.values(schemas),
 ];

@@ -1,0 +1,145 @@
+/** Where a handler runs, and with it the way to go on with work after its answer. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES } from '../../utils/ast.js';
+import { hasPackage } from '../handlers/index.js';
+import type { Handler } from '../handlers/index.js';
+import type { Unit } from '../unit.js';
+
+/** What the settings may say of the platform. */
+export type Platform = 'auto' | 'next' | 'vercel' | 'cloudflare' | 'node' | 'lambda' | 'other';
+
+export const PLATFORMS: readonly Platform[] = [
+  'auto',
+  'next',
+  'vercel',
+  'cloudflare',
+  'node',
+  'lambda',
+  'other',
+];
+
+/** How work goes on after the answer. */
+export type Deferral =
+  /** `after(() => send())` of `next/server`. */
+  | { kind: 'after'; module: string; name: string }
+  /** `waitUntil(send())`, imported. */
+  | { kind: 'waitUntil'; module: string; name: string }
+  /** `ctx.waitUntil(send())`, where the object is a parameter of the handler. */
+  | { kind: 'context'; callee: string }
+  /** `void send().catch(report)`: the process goes on living. */
+  | { kind: 'detach' };
+
+/** Why there is none; what would help instead. */
+export type Advice = 'queue' | 'upgrade' | 'context';
+
+/** `after` is stable since Next.js 15.1. */
+const AFTER = 15;
+
+/** Packages by which a server of Node.js is run where it is frozen between requests. */
+const SERVERLESS =
+  /^(serverless-http|@vendia\/serverless-express|aws-serverless-express|@codegenie\/serverless-express|@fastify\/aws-lambda|aws-lambda-fastify|@vercel\/node|firebase-functions|@google-cloud\/functions-framework|@netlify\/functions|@types\/aws-lambda)$/;
+
+const CLOUDFLARE = /^(wrangler|@cloudflare\/workers-types|cloudflare:workers)$/;
+
+/** Adapters of SvelteKit, and servers of React Router and Hono, that are one process; Bun is one, too. */
+const NODE_SERVERS =
+  /^(@sveltejs\/adapter-node|@remix-run\/(express|serve)|@react-router\/(express|serve)|@hono\/node-server|@types\/bun|bun-types)$/;
+
+/** How the work of a handler can go on after its answer; what would help where it cannot. */
+export function findDeferral(unit: Unit, handler: Handler): Deferral | Advice {
+  const { platform } = unit.settings;
+  switch (platform === 'auto' ? detect(unit, handler) : platform) {
+    case 'next':
+      return { kind: 'after', module: 'next/server', name: 'after' };
+    case 'old-next':
+      return 'upgrade';
+    case 'vercel':
+      return { kind: 'waitUntil', module: '@vercel/functions', name: 'waitUntil' };
+    case 'cloudflare':
+    case 'context': {
+      const callee = findContext(handler);
+      return callee === undefined ? 'context' : { kind: 'context', callee };
+    }
+    case 'node':
+      return { kind: 'detach' };
+    default:
+      return 'queue';
+  }
+}
+
+type Detected = Exclude<Platform, 'auto'> | 'old-next' | 'context';
+
+function detect(unit: Unit, handler: Handler): Detected {
+  const has = (pattern: RegExp): boolean => hasPackage(unit, pattern);
+  const onVercel = has(/^@vercel\/functions$/);
+  switch (handler.family) {
+    case 'next-route':
+    case 'next-action':
+      if (hasAfter(unit)) return 'next';
+      return onVercel ? 'vercel' : has(/^next$/) ? 'old-next' : 'other';
+    case 'hono':
+      if (has(CLOUDFLARE)) return 'cloudflare';
+      return onVercel ? 'vercel' : has(NODE_SERVERS) && !has(SERVERLESS) ? 'node' : 'other';
+    case 'express':
+    case 'koa':
+    case 'fastify':
+    case 'nest':
+    case 'elysia':
+    case 'bun':
+      if (has(CLOUDFLARE)) return 'other';
+      return has(SERVERLESS) ? 'other' : onVercel ? 'vercel' : 'node';
+    case 'worker':
+      return 'cloudflare';
+    case 'nitro':
+      return 'context';
+    case 'lambda':
+      return 'lambda';
+    // Who serves a tRPC router is not in sight: told where the package has one server only.
+    case 'trpc':
+      if (onVercel) return 'vercel';
+      if (has(/^next$/) || has(SERVERLESS) || has(CLOUDFLARE)) return 'other';
+      return has(/^(express|fastify)$/) || has(NODE_SERVERS) ? 'node' : 'other';
+    default:
+      return has(NODE_SERVERS) ? 'node' : onVercel ? 'vercel' : 'other';
+  }
+}
+
+/** Whether the Next.js of the project has `after`: by its version, or because the file imports it. */
+function hasAfter(unit: Unit): boolean {
+  const version = unit.modules?.getVersion('next', unit.filename);
+  const major = /\d+/.exec(version ?? '')?.[0];
+  if (major !== undefined) return Number(major) >= AFTER && !/^[=~]?15\.0(\.|$)/.test(version!);
+  if (version !== undefined) return /^(latest|canary|\*)$/.test(version);
+  return unit.program.body.some(
+    (statement) =>
+      statement.type === AST_NODE_TYPES.ImportDeclaration &&
+      statement.source.value === 'next/server' &&
+      statement.specifiers.some(
+        (item) =>
+          item.type === AST_NODE_TYPES.ImportSpecifier &&
+          item.imported.type === AST_NODE_TYPES.Identifier &&
+          item.imported.name === 'after',
+      ),
+  );
+}
+
+/** The expression that gives `waitUntil` in a handler: a parameter, or a part of it. */
+function findContext({ node, family, name }: Handler): string | undefined {
+  switch (family) {
+    case 'hono':
+      return withName(node.params[0], 'executionCtx.waitUntil');
+    case 'nitro':
+      return withName(node.params[0], 'waitUntil');
+    case 'worker':
+      return name.startsWith('onRequest')
+        ? withName(node.params[0], 'waitUntil')
+        : withName(node.params[2], 'waitUntil');
+    default:
+      return undefined;
+  }
+}
+
+function withName(parameter: TSESTree.Parameter | undefined, path: string): string | undefined {
+  return parameter?.type === AST_NODE_TYPES.Identifier ? `${parameter.name}.${path}` : undefined;
+}
