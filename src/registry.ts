@@ -22,6 +22,9 @@ export interface Detector {
  * A rule file without a line here does not compile. Configs and docs are made from this table.
  */
 const decisions: Record<RuleName, Detector['configs']> = {
+  'no-parallel-transaction': {},
+  'no-unhandled-early-promise': {},
+  'no-unchecked-settled': {},
   'no-sequential-awaits': {
     recommended: ['error'],
     strict: ['error', { report: 'unknown' }],

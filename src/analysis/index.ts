@@ -14,6 +14,8 @@ import { findGroups } from './groups.js';
 import type { Group, ListAnalysis, StatementList } from './model.js';
 import { collectOperations } from './operations.js';
 import { findFilePlace, findPlace, keepStretches } from './places/index.js';
+import { findSettledMisuses } from './settled/index.js';
+import type { SettledMisuse } from './settled/index.js';
 import type { Unit } from './unit.js';
 import { createUses } from './uses.js';
 import type { Uses } from './uses.js';
@@ -37,6 +39,7 @@ export type {
   ExplainOptions,
   Obstacle,
 } from './explain.js';
+export type { MisuseKind, SettledMisuse } from './settled/index.js';
 export type {
   Binding,
   Group,
@@ -58,6 +61,8 @@ export interface Analysis {
   findGroups(list: StatementList, weakest: Group['verdict']): readonly Group[];
   /** Everything that is known of a list, in plain data, for people and for tools. */
   explainList(list: StatementList, options: ExplainOptions): Explanation;
+  /** The settled results of the file that are used as if they were the values. */
+  findSettledMisuses(): readonly SettledMisuse[];
 }
 
 /** Starts the analysis of a file; work is done when a question is asked. */
@@ -102,5 +107,16 @@ export function createAnalysis(unit: Unit): Analysis {
       const { analysis, uses } = get(list);
       return explainList(unit, analysis, uses, options);
     },
+    findSettledMisuses: () => unlessTooDeep(() => findSettledMisuses(unit, effects)),
   };
+}
+
+/** Code nested deeper than the stack allows: nothing is known of it. */
+function unlessTooDeep<T>(find: () => readonly T[]): readonly T[] {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
 }

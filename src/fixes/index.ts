@@ -1,3 +1,5 @@
 /** The door of the fixes: text edits that realise what the analysis proved. They decide nothing. */
 export { makeEdit, tryEdit } from './rewrite.js';
 export type { Edit, Form, Obstacle } from './rewrite.js';
+export { makeDeclaredUnwrap, makeInlineUnwrap } from './unwrap.js';
+export type { Unwrap, UnwrapForm } from './unwrap.js';
