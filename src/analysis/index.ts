@@ -7,6 +7,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { Candidates } from './candidates.js';
 import { collectDependences } from './dependence.js';
+import { findEarlyPromises, findFloatingJoins } from './early/index.js';
+import type { EarlyPromise, FloatingJoin } from './early/index.js';
 import { Effects } from './effects/infer.js';
 import { explainList } from './explain.js';
 import type { Explanation, ExplainOptions } from './explain.js';
@@ -39,6 +41,7 @@ export type {
   ExplainOptions,
   Obstacle,
 } from './explain.js';
+export type { EarlyPromise, FloatingJoin } from './early/index.js';
 export type { MisuseKind, SettledMisuse } from './settled/index.js';
 export type {
   Binding,
@@ -63,6 +66,10 @@ export interface Analysis {
   explainList(list: StatementList, options: ExplainOptions): Explanation;
   /** The settled results of the file that are used as if they were the values. */
   findSettledMisuses(): readonly SettledMisuse[];
+  /** The promises of the file that can reject before anyone listens. */
+  findEarlyPromises(): readonly EarlyPromise[];
+  /** The statements of the file that start a join and do not wait for it. */
+  findFloatingJoins(): readonly FloatingJoin[];
 }
 
 /** Starts the analysis of a file; work is done when a question is asked. */
@@ -108,6 +115,8 @@ export function createAnalysis(unit: Unit): Analysis {
       return explainList(unit, analysis, uses, options);
     },
     findSettledMisuses: () => unlessTooDeep(() => findSettledMisuses(unit, effects)),
+    findEarlyPromises: () => unlessTooDeep(() => findEarlyPromises(unit, effects)),
+    findFloatingJoins: () => unlessTooDeep(() => findFloatingJoins(unit, effects)),
   };
 }
 

@@ -173,6 +173,7 @@ const INLINE = new Set([
   'text',
   'argument',
   'data',
+  'returned',
   'property',
   'unchecked',
 ]);

@@ -8,10 +8,10 @@ import type { Unwrap } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
 import { getDottedName, unwrap } from '../utils/ast.js';
 
-type Options = [{ data?: boolean; dropped?: boolean }];
+type Options = [{ returned?: boolean; dropped?: boolean }];
 type MessageIds = MisuseKind | 'orUndefined' | 'orThrow' | 'inline';
 
-const DEFAULTS = { data: false, dropped: false };
+const DEFAULTS = { returned: false, dropped: false };
 
 export const noUncheckedSettled = createRule<Options, MessageIds>({
   name: 'no-unchecked-settled',
@@ -26,10 +26,10 @@ export const noUncheckedSettled = createRule<Options, MessageIds>({
       {
         type: 'object',
         properties: {
-          data: {
+          returned: {
             type: 'boolean',
             description:
-              'Whether results that are returned, spread or serialised are reported, too.',
+              'Whether results that a function returns or copies into an object are reported, too.',
           },
           dropped: {
             type: 'boolean',
@@ -58,6 +58,10 @@ export const noUncheckedSettled = createRule<Options, MessageIds>({
       unchecked:
         'The value of {{source}} is read and nobody asks whether it failed: it is undefined then, and the reason is lost.',
       data: '{{result}} is a settled result: what leaves here is `{ status, value }`, or `{ status, reason }` when {{source}} fails.',
+      returned:
+        '{{result}} is a settled result: who asks for the value of {{source}} gets `{ status, value }` or `{ status, reason }`.',
+      returned:
+        '{{result}} is a settled result: who asks for the value of {{source}} gets `{ status, value }` or `{ status, reason }`.',
       dropped: 'Nobody looks at these results: what fails here, fails in silence.',
       orUndefined: 'Take the value, or undefined where it failed.',
       orThrow: 'Throw the reason where it failed, and take the value.',
@@ -74,7 +78,7 @@ export const noUncheckedSettled = createRule<Options, MessageIds>({
         if (!hasTypes && !/settle|PromiseFulfilledResult/i.test(sourceCode.text)) return;
         const misuses = analyzeFile(context, program, settings).findSettledMisuses();
         for (const misuse of misuses) {
-          if (misuse.kind === 'data' && options.data !== true) continue;
+          if (misuse.kind === 'returned' && options.returned !== true) continue;
           if (misuse.kind === 'dropped' && options.dropped !== true) continue;
           context.report({
             node: misuse.node,

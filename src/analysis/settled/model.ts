@@ -28,7 +28,8 @@ export interface Settled {
  * `instanceof`; `property`: a property that a result does not have; `text`: printed, or calculated
  * with; `iterated`: spread, or looped over; `called`; `thrown`: instead of its reason; `argument`:
  * handed to a function that takes a value; `unchecked`: its `value` is read, and nobody asks for its
- * status; `data`: returned or serialised; `dropped`: nobody looks at the outcomes at all.
+ * status; `data`: made into text for somebody else; `returned`: given back to the caller, or copied;
+ * `dropped`: nobody looks at the outcomes at all.
  */
 export type MisuseKind =
   | 'truthy'
@@ -42,6 +43,7 @@ export type MisuseKind =
   | 'argument'
   | 'unchecked'
   | 'data'
+  | 'returned'
   | 'dropped';
 
 /** One place where a result is used as if it were the value. */

@@ -45,7 +45,7 @@ export function getContext(
     case AST_NODE_TYPES.BinaryExpression:
       return getBinaryContext(unit, parent, node, isOptional);
     case AST_NODE_TYPES.SpreadElement:
-      return parent.parent.type === AST_NODE_TYPES.ObjectExpression ? 'data' : 'iterated';
+      return parent.parent.type === AST_NODE_TYPES.ObjectExpression ? 'returned' : 'iterated';
     case AST_NODE_TYPES.ForOfStatement:
       return parent.right === node ? 'iterated' : 'none';
     case AST_NODE_TYPES.TemplateLiteral:
@@ -59,9 +59,9 @@ export function getContext(
       return parent.callee === node ? 'called' : getArgumentContext(unit, effects, parent, node);
     case AST_NODE_TYPES.Property:
     case AST_NODE_TYPES.ArrayExpression:
-      return isAnswered(unit, parent) ? 'data' : 'look';
+      return getDestination(unit, parent);
     case AST_NODE_TYPES.ReturnStatement:
-      return 'data';
+      return 'returned';
     case AST_NODE_TYPES.ArrowFunctionExpression:
       // `(result) => result`: what becomes of it is up to the caller.
       return 'look';
@@ -171,7 +171,7 @@ const NO_RESULT: ReadonlySet<string> = new Set([
 ]);
 
 /** `{ user }` on its way into an answer: `return Response.json({ user })`. */
-function isAnswered(unit: Unit, node: TSESTree.Node): boolean {
+function getDestination(unit: Unit, node: TSESTree.Node): Context {
   let current = node;
   for (let parent = current.parent; parent; current = parent, parent = current.parent) {
     switch (parent.type) {
@@ -180,15 +180,15 @@ function isAnswered(unit: Unit, node: TSESTree.Node): boolean {
       case AST_NODE_TYPES.ArrayExpression:
         break;
       case AST_NODE_TYPES.CallExpression:
-        return isAnswer(unit, parent);
+        return isAnswer(unit, parent) ? 'data' : 'look';
       case AST_NODE_TYPES.ReturnStatement:
-        return true;
+        return 'returned';
       default:
-        if (isFunction(parent)) return false;
-        if (unwrap(parent) === parent) return false;
+        if (isFunction(parent)) return 'look';
+        if (unwrap(parent) === parent) return 'look';
     }
   }
-  return false;
+  return 'look';
 }
 
 /** `res.json(…)`, `Response.json(…)`, `reply.send(…)`, `JSON.stringify(…)`: text for somebody else. */
