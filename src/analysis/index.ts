@@ -16,6 +16,8 @@ import { findGroups } from './groups.js';
 import type { Group, ListAnalysis, StatementList } from './model.js';
 import { collectOperations } from './operations.js';
 import { findFilePlace, findPlace, keepStretches } from './places/index.js';
+import { findParallelTransactions } from './parallel.js';
+import type { ParallelTransaction } from './parallel.js';
 import { findSettledMisuses } from './settled/index.js';
 import type { SettledMisuse } from './settled/index.js';
 import type { Unit } from './unit.js';
@@ -41,6 +43,7 @@ export type {
   ExplainOptions,
   Obstacle,
 } from './explain.js';
+export type { ParallelTransaction } from './parallel.js';
 export type { EarlyPromise, FloatingJoin } from './early/index.js';
 export type { MisuseKind, SettledMisuse } from './settled/index.js';
 export type {
@@ -70,6 +73,8 @@ export interface Analysis {
   findEarlyPromises(): readonly EarlyPromise[];
   /** The statements of the file that start a join and do not wait for it. */
   findFloatingJoins(): readonly FloatingJoin[];
+  /** The joins of the file whose promises run on one transaction or connection. */
+  findParallelTransactions(): readonly ParallelTransaction[];
 }
 
 /** Starts the analysis of a file; work is done when a question is asked. */
@@ -116,6 +121,7 @@ export function createAnalysis(unit: Unit): Analysis {
     },
     findSettledMisuses: () => unlessTooDeep(() => findSettledMisuses(unit, effects)),
     findEarlyPromises: () => unlessTooDeep(() => findEarlyPromises(unit, effects)),
+    findParallelTransactions: () => unlessTooDeep(() => findParallelTransactions(unit, effects)),
     findFloatingJoins: () => unlessTooDeep(() => findFloatingJoins(unit, effects)),
   };
 }

@@ -3,3 +3,4 @@ export { makeEdit, tryEdit } from './rewrite.js';
 export type { Edit, Form, Obstacle } from './rewrite.js';
 export { makeDeclaredUnwrap, makeInlineUnwrap } from './unwrap.js';
 export type { Unwrap, UnwrapForm } from './unwrap.js';
+export { makeSequence } from './sequence.js';

@@ -1,21 +1,70 @@
-import { createRule } from '../create-rule.js';
+import type { TSESLint } from '@typescript-eslint/utils';
 
-/** Says in one sentence what the rule finds. */
-export const noParallelTransaction = createRule({
+import { analyzeFile } from '../analyze-file.js';
+import { createRule } from '../create-rule.js';
+import { makeSequence } from '../fixes/index.js';
+import { parseSettings } from '../settings.js';
+
+type Options = [{ report?: 'proven' | 'assumed' }];
+type MessageIds = 'parallel' | 'parallelAssumed' | 'sequence';
+
+export const noParallelTransaction = createRule<Options, MessageIds>({
   name: 'no-parallel-transaction',
   meta: {
-    type: 'suggestion',
-    docs: { description: 'disallow what this rule finds' },
-    schema: [],
-    defaultOptions: [],
+    type: 'problem',
+    docs: {
+      description: 'disallow joins of promises that run on one transaction or single connection',
+      recommended: 'recommended',
+    },
+    hasSuggestions: true,
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          report: {
+            type: 'string',
+            enum: ['proven', 'assumed'],
+            description:
+              'Whether only what is proven to be a transaction or a connection of its own is reported, or also what has the name of one.',
+          },
+        },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: [{ report: 'proven' }],
     messages: {
-      found: 'This says what is wrong in a full sentence.',
+      parallel:
+        '`{{name}}` is {{what}}: it runs one thing at a time, so nothing is gained, and when one fails, the others go on while it is rolled back.',
+      parallelAssumed:
+        '`{{name}}` is {{what}}: one runs one thing at a time, so nothing is gained, and when one fails, the others go on while it is rolled back.',
+      sequence: 'Await them one after another: after a failure nothing else starts.',
     },
   },
-  create(context) {
+  defaultOptions: [{ report: 'proven' }],
+  create(context, [options]) {
+    const settings = parseSettings(context.settings.waterfall);
     return {
-      DebuggerStatement(node) {
-        context.report({ node, messageId: 'found' });
+      'Program:exit'(program) {
+        const { sourceCode } = context;
+        if (!/\bPromise\b/.test(sourceCode.text)) return;
+        for (const found of analyzeFile(context, program, settings).findParallelTransactions()) {
+          if (found.evidence === 'assumed' && options.report !== 'assumed') continue;
+          const edit = makeSequence(sourceCode, found);
+          context.report({
+            node: found.node.callee,
+            messageId: found.evidence === 'proven' ? 'parallel' : 'parallelAssumed',
+            data: { name: found.variable.name, what: found.what },
+            suggest: edit
+              ? [
+                  {
+                    messageId: 'sequence',
+                    fix: (fixer: TSESLint.RuleFixer) =>
+                      fixer.replaceTextRange(edit.range, edit.text),
+                  },
+                ]
+              : [],
+          });
+        }
       },
     };
   },

@@ -60,8 +60,6 @@ export const noUncheckedSettled = createRule<Options, MessageIds>({
       data: '{{result}} is a settled result: what leaves here is `{ status, value }`, or `{ status, reason }` when {{source}} fails.',
       returned:
         '{{result}} is a settled result: who asks for the value of {{source}} gets `{ status, value }` or `{ status, reason }`.',
-      returned:
-        '{{result}} is a settled result: who asks for the value of {{source}} gets `{ status, value }` or `{ status, reason }`.',
       dropped: 'Nobody looks at these results: what fails here, fails in silence.',
       orUndefined: 'Take the value, or undefined where it failed.',
       orThrow: 'Throw the reason where it failed, and take the value.',

@@ -1,7 +1,7 @@
 /** The door of this folder: promises that can reject before anyone listens. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, isFunction, unwrap } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import { getCombinator } from '../combinators.js';
 import type { Effects } from '../effects/infer.js';
@@ -14,6 +14,8 @@ import { getListStarted, getStarted } from './started.js';
 import { awaitsItem, getItemAwaits, Window } from './window.js';
 
 export type { EarlyPromise, FloatingJoin, Started } from './model.js';
+
+type Reference = Variable['references'][number];
 
 /** Every promise of the file that can reject before anyone listens, in source order. */
 export function findEarlyPromises(unit: Unit, effects: Effects): EarlyPromise[] {
@@ -52,13 +54,20 @@ function findEarly(
   if (!variable || !isConstant(variable) || !getOnlyDefinition(variable)) return undefined;
   const mentions = variable.references.filter((reference) => reference.init !== true);
   // A promise that nobody ever listens to is what `no-floating-promises` is for.
-  if (mentions.length === 0) return undefined;
-  const started = getStarted(unit, effects, init);
-  if (!started) return undefined;
-  const window = new Window(unit, effects, variable, started.isList);
+  if (!mentions.some((mention) => isListening(unit, mention)) || isStreamed(mentions))
+    return undefined;
+  const window = new Window(unit, effects, variable, isIterated(mentions));
   window.scanAfter(declarator);
   const gap = pickGap(window.gaps);
-  if (!gap || isStreamed(mentions)) return undefined;
+  const started = gap && getStarted(unit, effects, init);
+  if (!started || (gap.kind === 'loop' && !started.isList)) return undefined;
+  if (
+    gap.kind === 'loop' &&
+    gap.node.type === AST_NODE_TYPES.ForOfStatement &&
+    gap.node.await &&
+    !isArray(effects, init)
+  )
+    return undefined;
   const listener = getListener(mentions);
   if (started.evidence === 'assumed' && !listener) return undefined;
   return {
@@ -77,6 +86,46 @@ function pickGap(gaps: readonly Gap[]): Gap | undefined {
   return gaps.find(({ kind }) => kind !== 'leave') ?? gaps[0];
 }
 
+/** `await p`, `p.then(…)`, `Promise.all([p])`, `for (const p of started)`: it is used as a promise. */
+function isListening(unit: Unit, { identifier }: Reference): boolean {
+  const node = identifier as TSESTree.Node;
+  const parent = node.parent!;
+  switch (parent.type) {
+    case AST_NODE_TYPES.AwaitExpression:
+      return true;
+    case AST_NODE_TYPES.ForOfStatement:
+      return parent.right === node;
+    case AST_NODE_TYPES.MemberExpression:
+      return parent.object === node && /^(then|catch|finally)$/.test(getPropertyName(parent) ?? '');
+    case AST_NODE_TYPES.CallExpression:
+      return parent.callee !== node && getCombinator(unit, parent) !== undefined;
+    case AST_NODE_TYPES.SpreadElement:
+    case AST_NODE_TYPES.ArrayExpression: {
+      const list = parent.type === AST_NODE_TYPES.ArrayExpression ? parent : parent.parent;
+      return list.parent !== undefined && getCombinator(unit, list.parent) !== undefined;
+    }
+    default:
+      return false;
+  }
+}
+
+function isIterated(mentions: readonly Reference[]): boolean {
+  return mentions.some(({ identifier }) => {
+    const node = identifier as TSESTree.Node;
+    return node.parent?.type === AST_NODE_TYPES.ForOfStatement && node.parent.right === node;
+  });
+}
+
+/** `for await` also goes through streams: of those only the consumer sets the pace. */
+function isArray(effects: Effects, list: TSESTree.Node): boolean {
+  const inner = unwrap(list);
+  if (inner.type === AST_NODE_TYPES.ArrayExpression) return true;
+  const callee = inner.type === AST_NODE_TYPES.CallExpression ? unwrap(inner.callee) : undefined;
+  if (callee?.type !== AST_NODE_TYPES.MemberExpression) return false;
+  const kind = effects.getKind(callee.object);
+  return kind === 'array' || kind === 'data';
+}
+
 /** A call, or something that is made of calls. */
 function mayHold(init: TSESTree.Expression): boolean {
   const { type } = unwrap(init);
@@ -89,7 +138,7 @@ function mayHold(init: TSESTree.Expression): boolean {
 }
 
 /** `<Feed posts={postsPromise} />`, `use(postsPromise)`: React listens, and shows what failed. */
-function isStreamed(mentions: Variable['references']): boolean {
+function isStreamed(mentions: readonly Reference[]): boolean {
   return mentions.some(({ identifier }) => {
     for (
       let node: TSESTree.Node | undefined = identifier as TSESTree.Node;
@@ -104,7 +153,7 @@ function isStreamed(mentions: Variable['references']): boolean {
   });
 }
 
-function getListener(mentions: Variable['references']): TSESTree.AwaitExpression | undefined {
+function getListener(mentions: readonly Reference[]): TSESTree.AwaitExpression | undefined {
   const [first] = mentions;
   if (!first || mentions.length !== 1) return undefined;
   const identifier = first.identifier as TSESTree.Node;
@@ -123,6 +172,7 @@ function findLoop(
   if (!loop.await && !awaitsItem(unit, loop)) return undefined;
   const started = getListStarted(unit, effects, loop.right);
   if (started?.evidence !== 'proven') return undefined;
+  if (loop.await && !isArray(effects, loop.right)) return undefined;
   return {
     kind: 'loop',
     started,

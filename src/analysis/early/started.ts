@@ -152,8 +152,9 @@ function getMapped(
   call: TSESTree.CallExpression,
   depth: number,
 ): Started | undefined {
-  const [argument] = call.arguments;
-  if (!argument) return undefined;
+  const [argument, options] = call.arguments;
+  // `stream.map(load, { concurrency: 4 })` is no list.
+  if (!argument || options?.type === AST_NODE_TYPES.ObjectExpression) return undefined;
   const inner = unwrap(argument);
   const functions = isFunction(inner) ? [inner] : resolveFunctions(effects, inner)?.functions;
   if (!functions?.length) return undefined;

@@ -74,6 +74,17 @@ export function isConnection(unit: Unit, argument: TSESTree.Node): boolean {
   );
 }
 
+/** Units of work and streams, which are more, or less, than a connection that others would share. */
+const NO_CONNECTION =
+  /EntityManager|Reader|Writer|FileHandle|Iterator|Generator|Cursor|^(Mutex|Semaphore|Redlock)$/;
+
+/** Whether a variable is declared to be a transaction or a single connection. */
+export function isSerialDeclared(unit: Unit, name: TSESTree.Node): boolean {
+  const type = getDeclaredType(unit, name);
+  if (!type || isClass(type) || !isSerialType(unit, type)) return false;
+  return !NO_CONNECTION.test(unit.getText(type));
+}
+
 /** What is known of variables, as long as no file has changed. */
 const known = new WeakMap<Variable, { generation: number; isSerial: boolean }>();
 
