@@ -4,3 +4,5 @@ export type { Edit, Form, Obstacle } from './rewrite.js';
 export { makeDeclaredUnwrap, makeInlineUnwrap } from './unwrap.js';
 export type { Unwrap, UnwrapForm } from './unwrap.js';
 export { makeSequence } from './sequence.js';
+export { makeAwaited, makeJoinedLoop, makeJoinedWait, makeSilencer } from './early.js';
+export type { JoinedWait } from './early.js';

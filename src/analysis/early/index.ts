@@ -9,6 +9,7 @@ import type { Variable } from '../model.js';
 import { findFilePlace } from '../places/index.js';
 import type { Unit } from '../unit.js';
 import { getOnlyDefinition, isConstant } from '../variables.js';
+import { isHarmless } from './harmless.js';
 import type { EarlyPromise, FloatingJoin, Gap } from './model.js';
 import { getListStarted, getStarted } from './started.js';
 import { awaitsItem, getItemAwaits, Window } from './window.js';
@@ -77,7 +78,7 @@ function findEarly(
     declarator,
     gap: gap.node,
     listener,
-    isFixable: false,
+    isFixable: started.evidence === 'proven' && isHarmless(unit, effects, gap.node),
   };
 }
 

@@ -38,7 +38,7 @@ export interface EarlyPromise {
   gap: TSESTree.Node;
   /** Where the code first listens, where it does so with a plain `await`. */
   listener: TSESTree.AwaitExpression | undefined;
-  /** Why the wait may not be moved by a fix: the code around it would see a difference. */
+  /** Whether joining it with what is awaited first changes nothing but the window. */
   isFixable: boolean;
 }
 
