@@ -22,9 +22,18 @@ export interface Detector {
  * A rule file without a line here does not compile. Configs and docs are made from this table.
  */
 const decisions: Record<RuleName, Detector['configs']> = {
-  'no-parallel-transaction': {},
-  'no-unhandled-early-promise': {},
-  'no-unchecked-settled': {},
+  'no-parallel-transaction': {
+    recommended: ['error'],
+    strict: ['error', { report: 'assumed', reads: true }],
+  },
+  'no-unhandled-early-promise': {
+    recommended: ['error'],
+    strict: ['error', { report: 'assumed' }],
+  },
+  'no-unchecked-settled': {
+    recommended: ['error'],
+    strict: ['error', { returned: true, dropped: true }],
+  },
   'no-sequential-awaits': {
     recommended: ['error'],
     strict: ['error', { report: 'unknown' }],

@@ -27,6 +27,8 @@ export interface ParallelTransaction {
   variable: Variable;
   /** How it is known that it is one: by what made it or its type, or only by its name. */
   evidence: 'proven' | 'assumed';
+  /** Whether nothing is changed by any of them, as far as their names say: then nothing is lost, either. */
+  onlyReads: boolean;
   /** In words that complete “`tx` is …”. */
   what: string;
   /** The elements that run on it, where they are written out; undefined for `xs.map(…)`. */
@@ -73,7 +75,12 @@ function findShared(
   }
   for (const [variable, number] of counts) {
     const known = number > 1 ? judge(unit, effects, variable) : undefined;
-    if (known) return { node, combinator, variable, ...known, elements: parts };
+    if (!known) continue;
+    const onlyReads = variable.references
+      .map(({ identifier }) => identifier as TSESTree.Node)
+      .filter((name) => contains(node, name))
+      .every(isRead);
+    return { node, combinator, variable, ...known, onlyReads, elements: parts };
   }
   return undefined;
 }
@@ -142,6 +149,22 @@ function runs(node: TSESTree.Identifier, part: TSESTree.Node): boolean {
     current = parent;
   }
   return false;
+}
+
+const READS = /^(find|get|count|aggregate|group|select|exists|list|fetch|load|read)/;
+
+/** `tx.user.findMany(…)`, `tx.select()…`, `tx.query.users.findFirst(…)` */
+function isRead(name: TSESTree.Node): boolean {
+  const path: string[] = [];
+  let current = name;
+  while (
+    current.parent?.type === AST_NODE_TYPES.MemberExpression &&
+    current.parent.object === current
+  ) {
+    current = current.parent;
+    path.push(getPropertyName(current as TSESTree.MemberExpression) ?? '');
+  }
+  return path.length > 0 && READS.test(path.at(-1)!);
 }
 
 function judge(

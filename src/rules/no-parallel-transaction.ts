@@ -5,8 +5,10 @@ import { createRule } from '../create-rule.js';
 import { makeSequence } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
 
-type Options = [{ report?: 'proven' | 'assumed' }];
-type MessageIds = 'parallel' | 'parallelAssumed' | 'sequence';
+type Options = [{ report?: 'proven' | 'assumed'; reads?: boolean }];
+
+const DEFAULTS = { report: 'proven', reads: false } as const;
+type MessageIds = 'parallel' | 'reads' | 'sequence';
 
 export const noParallelTransaction = createRule<Options, MessageIds>({
   name: 'no-parallel-transaction',
@@ -27,20 +29,24 @@ export const noParallelTransaction = createRule<Options, MessageIds>({
             description:
               'Whether only what is proven to be a transaction or a connection of its own is reported, or also what has the name of one.',
           },
+          reads: {
+            type: 'boolean',
+            description:
+              'Whether joins that only read are reported, too: they gain nothing, and break nothing.',
+          },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ report: 'proven' }],
+    defaultOptions: [DEFAULTS],
     messages: {
       parallel:
         '`{{name}}` is {{what}}: it runs one thing at a time, so nothing is gained, and when one fails, the others go on while it is rolled back.',
-      parallelAssumed:
-        '`{{name}}` is {{what}}: one runs one thing at a time, so nothing is gained, and when one fails, the others go on while it is rolled back.',
+      reads: '`{{name}}` is {{what}}: it runs one thing at a time, so nothing is gained.',
       sequence: 'Await them one after another: after a failure nothing else starts.',
     },
   },
-  defaultOptions: [{ report: 'proven' }],
+  defaultOptions: [DEFAULTS],
   create(context, [options]) {
     const settings = parseSettings(context.settings.waterfall);
     return {
@@ -49,10 +55,11 @@ export const noParallelTransaction = createRule<Options, MessageIds>({
         if (!/\bPromise\b/.test(sourceCode.text)) return;
         for (const found of analyzeFile(context, program, settings).findParallelTransactions()) {
           if (found.evidence === 'assumed' && options.report !== 'assumed') continue;
+          if (found.onlyReads && options.reads !== true) continue;
           const edit = makeSequence(sourceCode, found);
           context.report({
             node: found.node.callee,
-            messageId: found.evidence === 'proven' ? 'parallel' : 'parallelAssumed',
+            messageId: found.onlyReads ? 'reads' : 'parallel',
             data: { name: found.variable.name, what: found.what },
             suggest: edit
               ? [
