@@ -153,18 +153,27 @@ function runs(node: TSESTree.Identifier, part: TSESTree.Node): boolean {
 
 const READS = /^(find|get|count|aggregate|group|select|exists|list|fetch|load|read)/;
 
-/** `tx.user.findMany(…)`, `tx.select()…`, `tx.query.users.findFirst(…)` */
+/** `tx.user.findMany(…)`, `tx.query.users.findFirst(…)`, `getUsers({ db: tx })`, by their names. */
 function isRead(name: TSESTree.Node): boolean {
-  const path: string[] = [];
   let current = name;
-  while (
-    current.parent?.type === AST_NODE_TYPES.MemberExpression &&
-    current.parent.object === current
-  ) {
-    current = current.parent;
-    path.push(getPropertyName(current as TSESTree.MemberExpression) ?? '');
+  for (let parent = current.parent; parent; current = parent, parent = current.parent) {
+    switch (parent.type) {
+      case AST_NODE_TYPES.CallExpression: {
+        const callee = getDottedName(unwrap(parent.callee));
+        // `tx.select().from(users)` starts with what it does, `getUsers(tx)` is called that.
+        return READS.test(callee.split('.').at(-1)!);
+      }
+      case AST_NODE_TYPES.MemberExpression:
+      case AST_NODE_TYPES.Property:
+      case AST_NODE_TYPES.ObjectExpression:
+      case AST_NODE_TYPES.TSNonNullExpression:
+      case AST_NODE_TYPES.TSAsExpression:
+        break;
+      default:
+        return false;
+    }
   }
-  return path.length > 0 && READS.test(path.at(-1)!);
+  return false;
 }
 
 function judge(
@@ -196,11 +205,22 @@ function judge(
 const OPENERS =
   /^(startSession|createQueryRunner|reserve|transaction|startTransaction|beginTransaction|acquireConnection)$/;
 
+/** `dataSource.createQueryRunner()`: the one that is given without a promise. */
+function isRunner(node: TSESTree.Node | undefined): boolean {
+  return (
+    node?.type === AST_NODE_TYPES.CallExpression &&
+    getDottedName(node.callee).endsWith('.createQueryRunner')
+  );
+}
+
 /** `const client = await pool.connect()`, `const trx = await knex.transaction()` */
 function getOpener(variable: Variable): string | undefined {
   const init = getInitializer(variable);
-  let made = init && unwrap(init);
-  if (made?.type === AST_NODE_TYPES.AwaitExpression) made = unwrap(made.argument);
+  const awaited = init && unwrap(init);
+  // What is there at once is a transaction of IndexedDB, in which requests are meant to be made together.
+  if (awaited?.type !== AST_NODE_TYPES.AwaitExpression && !isRunner(awaited)) return undefined;
+  const made =
+    awaited?.type === AST_NODE_TYPES.AwaitExpression ? unwrap(awaited.argument) : awaited;
   if (made?.type !== AST_NODE_TYPES.CallExpression) return undefined;
   const callee = unwrap(made.callee);
   if (callee.type !== AST_NODE_TYPES.MemberExpression) return undefined;

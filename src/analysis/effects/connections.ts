@@ -74,9 +74,9 @@ export function isConnection(unit: Unit, argument: TSESTree.Node): boolean {
   );
 }
 
-/** Units of work and streams, which are more, or less, than a connection that others would share. */
+/** Units of work, streams, locks, and transactions in which requests are meant to be made together. */
 const NO_CONNECTION =
-  /EntityManager|Reader|Writer|FileHandle|Iterator|Generator|Cursor|^(Mutex|Semaphore|Redlock)$/;
+  /EntityManager|^IDB|Reader|Writer|FileHandle|Iterator|Generator|Cursor|^(Mutex|Semaphore|Redlock)$/;
 
 /** Whether a variable is declared to be a transaction or a single connection. */
 export function isSerialDeclared(unit: Unit, name: TSESTree.Node): boolean {
