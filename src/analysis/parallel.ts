@@ -61,6 +61,7 @@ function findShared(
   const elements = getElements(node);
   const parts = elements?.filter((item) => item !== undefined);
   const counts = new Map<Variable, number>();
+  let mapped: TSESTree.Node | undefined;
   const count = (part: TSESTree.Node, by: number): void => {
     for (const variable of collectRunners(unit, part, node))
       counts.set(variable, (counts.get(variable) ?? 0) + by);
@@ -68,7 +69,7 @@ function findShared(
   if (parts) {
     for (const part of parts) count(part, 1);
   } else {
-    const mapped = getMapped(unit, node.arguments[0]);
+    mapped = getMapped(unit, node.arguments[0]);
     if (!mapped) return undefined;
     // Each item of the list starts one.
     count(mapped, 2);
@@ -78,7 +79,7 @@ function findShared(
     if (!known) continue;
     const onlyReads = variable.references
       .map(({ identifier }) => identifier as TSESTree.Node)
-      .filter((name) => contains(node, name))
+      .filter((name) => contains(mapped ?? node, name))
       .every(isRead);
     return { node, combinator, variable, ...known, onlyReads, elements: parts };
   }

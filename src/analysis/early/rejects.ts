@@ -18,7 +18,7 @@ const MAX_DEPTH = 6;
 
 /** Functions of the language that do not throw for what they are usually handed, and loggers. */
 const CALM =
-  /^(console|logger|log|Math|Object|Array|Date|Number|String|Boolean|performance|captureException|Sentry|setTimeout|clearTimeout|setInterval|clearInterval)\b|(^|\.)(log|logger|debug|info|warn|error|captureException|push|set|add|has|get|map|filter|forEach|join|slice|now)$/;
+  /^(console|logger|log|Math|Object|Array|Date|Number|String|Boolean|performance|Sentry|captureException|setTimeout|clearTimeout|setInterval|clearInterval)\b|(^|\.)(log|logger|captureException)(\.\w+)?$|\.(push|map|filter|forEach|join|slice|now)$/;
 
 /** Whether calling the function can give a promise that rejects. In doubt it can. */
 export function mayReject(unit: Unit, effects: Effects, node: FunctionNode, depth = 0): boolean {
