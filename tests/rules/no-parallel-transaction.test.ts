@@ -110,6 +110,10 @@ const silent: [name: string, code: string][] = [
     ),
   ],
   [
+    'what may be a client of a pool, too',
+    "import type { Prisma, PrismaClient } from '@prisma/client';\ntype Db = PrismaClient | Prisma.TransactionClient;\nasync function run(db: Db) { await Promise.all([db.user.create(1), db.post.create(2)]); }",
+  ],
+  [
     'a limiter',
     inTransaction('await Promise.all(items.map((item) => limit(() => tx.item.create(item))));'),
   ],
