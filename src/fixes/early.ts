@@ -101,6 +101,7 @@ function getWait(source: Source, node: TSESTree.Node): Wait | undefined {
   const { parent } = statement;
   const isListed =
     parent.type === AST_NODE_TYPES.BlockStatement || parent.type === AST_NODE_TYPES.Program;
+  if (!isPlain(declarator.id)) return undefined;
   const isTyped = 'typeAnnotation' in declarator.id && declarator.id.typeAnnotation !== undefined;
   if (!isListed || isTyped || statement.kind !== 'const' || statement.declarations.length !== 1)
     return undefined;
@@ -114,6 +115,26 @@ function getWait(source: Source, node: TSESTree.Node): Wait | undefined {
   return comments.length > 0 || above.some(isDirective)
     ? undefined
     : { statement, target: declarator.id, promise: node.argument };
+}
+
+/** Whether taking a value apart runs no code: no defaults, no computed keys. */
+function isPlain(target: TSESTree.Node): boolean {
+  switch (target.type) {
+    case AST_NODE_TYPES.Identifier:
+      return true;
+    case AST_NODE_TYPES.ArrayPattern:
+      return target.elements.every((item) => item === null || isPlain(item));
+    case AST_NODE_TYPES.ObjectPattern:
+      return target.properties.every((item) =>
+        item.type === AST_NODE_TYPES.Property
+          ? !item.computed && isPlain(item.value)
+          : isPlain(item),
+      );
+    case AST_NODE_TYPES.RestElement:
+      return isPlain(target.argument);
+    default:
+      return false;
+  }
 }
 
 function toItem(source: Source, { target, promise, statement }: Wait): JoinItem {
@@ -177,13 +198,13 @@ export function makeJoinedLoop(source: Source, { gap }: EarlyPromise): JoinedWai
   if (gap.type !== AST_NODE_TYPES.ForOfStatement || isPromiseShadowed(source, gap))
     return undefined;
   const { left, right } = gap;
-  const right_ = source.getText(right);
-  const edits: Edit[] = [{ range: right.range, text: `await Promise.all(${right_})` }];
+  const list = source.getText(right);
+  const edits: Edit[] = [{ range: right.range, text: `await Promise.all(${list})` }];
   if (gap.await) {
     const token = source.getFirstToken(gap, (item) => item.value === 'await')!;
     if (source.getCommentsBefore(token).length + source.getCommentsAfter(token).length > 0)
       return undefined;
-    const [, next] = [token, source.getTokenAfter(token)!];
+    const next = source.getTokenAfter(token)!;
     const before = source.getTokenBefore(token)!;
     edits.unshift({ range: [before.range[1], next.range[0]], text: ' ' });
     return { edits, isAdjacent: false };

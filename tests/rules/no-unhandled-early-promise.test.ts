@@ -395,6 +395,21 @@ describe('its fix', () => {
     expect(suggestions.flat().filter((text) => text.includes('Promise.all'))).toEqual([]);
   });
 
+  it('is not made where taking a value apart runs code, or a query would start', () => {
+    const pattern = inside(
+      'const b = load(2);',
+      'const { x = use() } = await load(1);',
+      'const y = await b;',
+    );
+    expect(
+      lintRule(rule, pattern)
+        .suggestions.flat()
+        .filter((text) => text.includes('Promise.all')),
+    ).toEqual([]);
+    const query = `import { PrismaClient } from '@prisma/client';\nconst db = new PrismaClient();\n${inside('const a = db.user.update({});', 'const b = load(2);', 'const x = await a;', 'const y = await b;')}`;
+    expect(lintRule(rule, query)).toMatchObject({ fixes: [], reports: ['9: await'] });
+  });
+
   it('keeps the comment above the statement that goes', () => {
     const { fixes } = lintRule(
       rule,

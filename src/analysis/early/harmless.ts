@@ -6,6 +6,8 @@ import type { Effects } from '../effects/infer.js';
 import { findStatementList } from '../lists.js';
 import { findPlace } from '../places/index.js';
 import type { Unit } from '../unit.js';
+import { getInitializer } from '../variables.js';
+import { getStarted } from './started.js';
 
 /**
  * The early promise may now end the wait while the other work goes on: that work may only read, and
@@ -15,8 +17,13 @@ export function isHarmless(unit: Unit, effects: Effects, gap: TSESTree.Node): bo
   if (gap.type !== AST_NODE_TYPES.AwaitExpression || isInsideTry(gap)) return false;
   const list = findStatementList(gap);
   if (!list || findPlace(unit, effects, list.parent)) return false;
-  // `await other`, where it has started already: it goes on in any case.
-  if (unwrap(gap.argument).type === AST_NODE_TYPES.Identifier) return true;
+  // `await other`, where it has started already: it goes on in any case. A query has not.
+  const awaited = unwrap(gap.argument);
+  if (awaited.type === AST_NODE_TYPES.Identifier) {
+    const variable = unit.variableOf(awaited);
+    const made = variable && getInitializer(variable);
+    return made !== undefined && getStarted(unit, effects, made)?.evidence === 'proven';
+  }
   const summary = effects.evaluate(gap.argument);
   return (
     summary.unknowns.length === 0 &&
