@@ -135,6 +135,10 @@ const reported: [name: string, code: string, kinds: string[]][] = [
 ];
 
 const silent: [name: string, code: string][] = [
+  [
+    'a list that is handed to a check',
+    inside(LIST, 'assertAll(results);', 'go(results[0].value);'),
+  ],
   ['a check', inside(TWO, "if (user.status === 'fulfilled') go(user.value);")],
   [
     'a check the other way round',

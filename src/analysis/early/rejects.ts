@@ -23,9 +23,7 @@ const CALM =
 /** Whether calling the function can give a promise that rejects. In doubt it can. */
 export function mayReject(unit: Unit, effects: Effects, node: FunctionNode, depth = 0): boolean {
   if (depth > MAX_DEPTH) return true;
-  const { body } = node;
-  if (body.type !== AST_NODE_TYPES.BlockStatement) return mayFail(unit, effects, body, depth);
-  return mayFail(unit, effects, body, depth);
+  return mayFail(unit, effects, node.body, depth);
 }
 
 /** Whether evaluating code may throw or wait for something that rejects; `try` with `catch` is calm. */

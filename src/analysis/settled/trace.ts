@@ -1,13 +1,7 @@
 /** Follows settled results from where they are made to where they are used. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import {
-  AST_NODE_TYPES,
-  getKeyName,
-  getPropertyName,
-  isFunction,
-  unwrap,
-} from '../../utils/ast.js';
+import { AST_NODE_TYPES, getKeyName, getPropertyName, unwrap } from '../../utils/ast.js';
 import type { Effects } from '../effects/infer.js';
 import type { Variable } from '../model.js';
 import type { Unit } from '../unit.js';
@@ -21,8 +15,6 @@ export class Tracer {
   readonly misuses: SettledMisuse[] = [];
   readonly reads: ValueRead[] = [];
   readonly looks: Look[] = [];
-  /** Lists that something else gets to see: what it does with them is not known. */
-  readonly escaped = new Set<TSESTree.Node>();
   private readonly bound = new Set<Variable>();
   private readonly seen = new Set<TSESTree.Node>();
 
@@ -65,7 +57,7 @@ export class Tracer {
         this.bindVariable(pattern, settled);
         break;
       case AST_NODE_TYPES.AssignmentPattern:
-        this.bind(pattern.left, { ...settled, isOptional: settled.isOptional });
+        this.bind(pattern.left, settled);
         break;
       case AST_NODE_TYPES.ArrayPattern:
         this.bindElements(pattern, settled);
@@ -204,7 +196,7 @@ export class Tracer {
     else if (SAME_LIST.has(name)) this.follow(call, { ...settled, elements: undefined });
     else if (ONE.has(name)) this.follow(call, { ...settled, kind: 'result', isOptional: true });
     else if (Object.hasOwn(CALLBACKS, name)) this.followCallback(call, name, settled);
-    else this.escaped.add(settled.origin);
+    else this.handOver(member, settled);
   }
 
   private followCallback(call: TSESTree.CallExpression, name: string, settled: Settled): void {
@@ -280,8 +272,13 @@ export class Tracer {
         if (parent.test !== node) this.follow(parent, { ...settled, isOptional: true });
         break;
       default:
-        this.escaped.add(settled.origin);
+        if (settled.kind === 'list') this.handOver(node, settled);
     }
+  }
+
+  /** `assertAll(results)`: what sees the whole list may ask for each status. */
+  private handOver(node: TSESTree.Node, settled: Settled): void {
+    this.looks.push({ node, result: undefined, settled });
   }
 
   private report(
@@ -323,9 +320,4 @@ function getElement(settled: Settled, index: number | undefined): Settled {
     // Behind the end of a list of unknown length there is nothing.
     isOptional: !element,
   };
-}
-
-/** Whether a node is a parameter of a function. */
-export function isParameter(node: TSESTree.Node): boolean {
-  return isFunction(node.parent) && node.parent.params.includes(node as never);
 }
