@@ -26,6 +26,18 @@ const decisions: Record<RuleName, Detector['configs']> = {
     recommended: ['error'],
     strict: ['error', { report: 'assumed' }],
   },
+  'no-parallel-transaction': {
+    recommended: ['error'],
+    strict: ['error', { report: 'assumed', reads: true }],
+  },
+  'no-unhandled-early-promise': {
+    recommended: ['error'],
+    strict: ['error', { report: 'assumed' }],
+  },
+  'no-unchecked-settled': {
+    recommended: ['error'],
+    strict: ['error', { returned: true, dropped: true }],
+  },
   'no-sequential-awaits': {
     recommended: ['error'],
     strict: ['error', { report: 'unknown' }],

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +21,8 @@ const filename = '/p/example.tsx';
  * A code block of a page, with the word after its language. On a rule page, `incorrect` is reported,
  * `correct` is not, `fixed` is what --fix makes of the block before it, and `suggested` is what a
  * suggestion makes of the last incorrect block. `beside` is another file; its first line is its name. A
- * `demonstration` is run; it prints what the comment at its end says.
+ * `demonstration` is run; it prints what the comment at its end says. A `process` is run on its own, and
+ * the comment says how it ends.
  */
 interface Example {
   readonly kind: string;
@@ -60,13 +62,25 @@ async function print(code: string): Promise<string> {
   return lines.join('\n');
 }
 
+/** How a process of Node ends that runs a program: its exit code, and its error or what it prints. */
+function runProcess(code: string): string {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '-e', code],
+    { encoding: 'utf8' },
+  );
+  return `exit code ${status}: ${/^\w*Error: .*$/m.exec(stderr)?.[0] ?? stdout.trim()}`;
+}
+
 const folder = path.join(root, 'docs', 'rules');
 const pages = readdirSync(folder).map((file) => file.replace(/\.md$/, ''));
 
 describe.each(pages)('docs/rules/%s.md', (rule) => {
   const config = makeConfig(rule);
   const blocks = readExamples(path.join(folder, `${rule}.md`));
-  const examples = blocks.filter(({ kind }) => kind !== 'beside' && kind !== 'demonstration');
+  const examples = blocks.filter(
+    ({ kind }) => kind !== 'beside' && kind !== 'demonstration' && kind !== 'process',
+  );
   const files = blocks
     .filter(({ kind }) => kind === 'beside')
     .map(({ code }) => {
@@ -88,6 +102,10 @@ describe.each(pages)('docs/rules/%s.md', (rule) => {
       expect(await print(code)).toBe(/\/\/ (.*)\n$/.exec(code)![1]);
     },
   );
+
+  it.each(blocks.filter(({ kind }) => kind === 'process'))('line $line: $kind', ({ code }) => {
+    expect(runProcess(code)).toBe(/\/\/ (.*)\n$/.exec(code)![1]);
+  });
 
   it.each(examples.map((example, index) => ({ ...example, index })))(
     'line $line: $kind',

@@ -9,6 +9,8 @@ import { findBlocking } from './background/index.js';
 import type { Blocking } from './background/index.js';
 import { Candidates } from './candidates.js';
 import { collectDependences } from './dependence.js';
+import { findEarlyPromises, findFloatingJoins } from './early/index.js';
+import type { EarlyPromise, FloatingJoin } from './early/index.js';
 import { Effects } from './effects/infer.js';
 import { explainList } from './explain.js';
 import type { Explanation, ExplainOptions } from './explanation.js';
@@ -18,6 +20,10 @@ import type { Join } from './joins/index.js';
 import type { Group, ListAnalysis, StatementList } from './model.js';
 import { collectOperations } from './operations.js';
 import { findFilePlace, findPlace, keepStretches } from './places/index.js';
+import { findParallelTransactions } from './parallel.js';
+import type { ParallelTransaction } from './parallel.js';
+import { findSettledMisuses } from './settled/index.js';
+import type { SettledMisuse } from './settled/index.js';
 import type { Unit } from './unit.js';
 import { createUses } from './uses.js';
 import type { Uses } from './uses.js';
@@ -47,6 +53,9 @@ export type {
   Explanation,
   ExplainOptions,
 } from './explanation.js';
+export type { ParallelTransaction } from './parallel.js';
+export type { EarlyPromise, FloatingJoin } from './early/index.js';
+export type { MisuseKind, SettledMisuse } from './settled/index.js';
 export type {
   Binding,
   Group,
@@ -72,6 +81,14 @@ export interface Analysis {
   explainList(list: StatementList, options: ExplainOptions): Explanation;
   /** What a rejection does to an awaited `Promise.all`; undefined for other awaits. */
   findJoin(awaited: TSESTree.AwaitExpression): Join | undefined;
+  /** The settled results of the file that are used as if they were the values. */
+  findSettledMisuses(): readonly SettledMisuse[];
+  /** The promises of the file that can reject before anyone listens. */
+  findEarlyPromises(): readonly EarlyPromise[];
+  /** The statements of the file that start a join and do not wait for it. */
+  findFloatingJoins(): readonly FloatingJoin[];
+  /** The joins of the file whose promises run on one transaction or connection. */
+  findParallelTransactions(): readonly ParallelTransaction[];
 }
 
 /** Starts the analysis of a file; work is done when a question is asked. */
@@ -132,5 +149,19 @@ export function createAnalysis(unit: Unit): Analysis {
         throw error;
       }
     },
+    findSettledMisuses: () => unlessTooDeep(() => findSettledMisuses(unit, effects)),
+    findEarlyPromises: () => unlessTooDeep(() => findEarlyPromises(unit, effects)),
+    findParallelTransactions: () => unlessTooDeep(() => findParallelTransactions(unit, effects)),
+    findFloatingJoins: () => unlessTooDeep(() => findFloatingJoins(unit, effects)),
   };
+}
+
+/** Code nested deeper than the stack allows: nothing is known of it. */
+function unlessTooDeep<T>(find: () => readonly T[]): readonly T[] {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
 }

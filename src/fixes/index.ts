@@ -5,3 +5,8 @@ export { makeSettledEdit } from './settled/rewrite-join.js';
 export type { SettledForm } from './settled/rewrite-join.js';
 export { makeDeferral } from './background.js';
 export type { ErrorHandler } from './background.js';
+export { makeDeclaredUnwrap, makeInlineUnwrap } from './unwrap.js';
+export type { Unwrap, UnwrapForm } from './unwrap.js';
+export { makeSequence } from './sequence.js';
+export { makeAwaited, makeJoinedLoop, makeJoinedWait, makeSilencer } from './early.js';
+export type { JoinedWait } from './early.js';

@@ -84,6 +84,18 @@ function findFree(wished: string, used: ReadonlySet<string>): string {
   return name;
 }
 
+/** A name from a given one; not reserved, as a suggestion is applied on its own. */
+export function findName(
+  base: string,
+  owner: TSESTree.Node,
+  scopes: TSESLint.Scope.ScopeManager,
+): string {
+  const used = getUsedNames(owner, scopes);
+  let name = base;
+  for (let number = 2; !isFree(name, used); number++) name = `${base}${number}`;
+  return name;
+}
+
 function isFree(name: string, used: ReadonlySet<string>): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) && !RESERVED.has(name) && !used.has(name);
 }

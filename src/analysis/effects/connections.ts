@@ -74,6 +74,39 @@ export function isConnection(unit: Unit, argument: TSESTree.Node): boolean {
   );
 }
 
+/** Units of work, streams, locks, and transactions in which requests are meant to be made together. */
+const NO_CONNECTION =
+  /EntityManager|^IDB|Reader|Writer|FileHandle|Iterator|Generator|Cursor|^(Mutex|Semaphore|Redlock)$/;
+
+/** Whether a variable is declared to be a transaction or a single connection, and nothing else. */
+export function isSerialDeclared(unit: Unit, name: TSESTree.Node): boolean {
+  const type = getDeclaredType(unit, name);
+  if (!type || isClass(type)) return false;
+  return getAlternatives(unit, type).every(
+    (part) => isSerialType(unit, part) && !NO_CONNECTION.test(unit.getText(part)),
+  );
+}
+
+/** The parts of a union, also of one with a name: `PrismaClient | Prisma.TransactionClient`. */
+function getAlternatives(unit: Unit, type: TSESTree.TypeNode, depth = 0): TSESTree.TypeNode[] {
+  if (depth > MAX_DEPTH) return [type];
+  if (type.type === AST_NODE_TYPES.TSUnionType)
+    return type.types
+      .filter(({ type: part }) => !NOTHING.has(part))
+      .flatMap((part) => getAlternatives(unit, part, depth + 1));
+  const origin =
+    type.type === AST_NODE_TYPES.TSTypeReference ? trace(unit, type.typeName) : undefined;
+  const alias = origin?.kind === 'node' ? origin.node : undefined;
+  return alias?.type === AST_NODE_TYPES.TSTypeAliasDeclaration
+    ? getAlternatives(unit, alias.typeAnnotation, depth + 1)
+    : [type];
+}
+
+const NOTHING: ReadonlySet<string> = new Set([
+  AST_NODE_TYPES.TSNullKeyword,
+  AST_NODE_TYPES.TSUndefinedKeyword,
+]);
+
 /** What is known of variables, as long as no file has changed. */
 const known = new WeakMap<Variable, { generation: number; isSerial: boolean }>();
 

@@ -1,0 +1,44 @@
+/** Whether waiting for an early promise together with what is awaited first changes nothing but the window. */
+import type { TSESTree } from '@typescript-eslint/types';
+
+import { AST_NODE_TYPES, isFunction, unwrap } from '../../utils/ast.js';
+import type { Effects } from '../effects/infer.js';
+import { findStatementList } from '../lists.js';
+import { findPlace } from '../places/index.js';
+import type { Unit } from '../unit.js';
+import { getInitializer } from '../variables.js';
+import { getStarted } from './started.js';
+
+/**
+ * The early promise may now end the wait while the other work goes on: that work may only read, and
+ * nothing around it may see the difference.
+ */
+export function isHarmless(unit: Unit, effects: Effects, gap: TSESTree.Node): boolean {
+  if (gap.type !== AST_NODE_TYPES.AwaitExpression || isInsideTry(gap)) return false;
+  const list = findStatementList(gap);
+  if (!list || findPlace(unit, effects, list.parent)) return false;
+  // `await other`, where it has started already: it goes on in any case. A query has not.
+  const awaited = unwrap(gap.argument);
+  if (awaited.type === AST_NODE_TYPES.Identifier) {
+    const variable = unit.variableOf(awaited);
+    const made = variable && getInitializer(variable);
+    return made !== undefined && getStarted(unit, effects, made)?.evidence === 'proven';
+  }
+  const summary = effects.evaluate(gap.argument);
+  return (
+    summary.unknowns.length === 0 &&
+    summary.barrier === undefined &&
+    summary.gate === undefined &&
+    summary.calledParameters.length === 0 &&
+    summary.optionParameters.length === 0 &&
+    summary.writes.every(({ benign }) => benign === true)
+  );
+}
+
+/** A `catch` or `finally` of the same function would run while the other work goes on. */
+function isInsideTry(node: TSESTree.Node): boolean {
+  for (let current = node.parent; current && !isFunction(current); current = current.parent) {
+    if (current.type === AST_NODE_TYPES.TryStatement) return true;
+  }
+  return false;
+}

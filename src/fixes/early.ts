@@ -1,0 +1,250 @@
+/** Edits that let somebody listen to an early promise from the start. */
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/types';
+
+import type { EarlyPromise } from '../analysis/index.js';
+import { AST_NODE_TYPES, getOwner, isFunction, unwrap } from '../utils/ast.js';
+import { isDirective } from './comments.js';
+import { makeJoin } from './join.js';
+import type { JoinItem } from './join.js';
+import type { Edit } from './rewrite.js';
+import { getStyle } from './style.js';
+
+type Source = Readonly<TSESLint.SourceCode>;
+
+/** Edits that belong together; `isAdjacent` where nothing stands between the waits that are joined. */
+export interface JoinedWait {
+  edits: readonly Edit[];
+  isAdjacent: boolean;
+}
+
+/** A statement `const target = await promise`. */
+interface Wait {
+  statement: TSESTree.VariableDeclaration;
+  target: TSESTree.Node;
+  promise: TSESTree.Expression;
+}
+
+/**
+ * Joins the await that comes first with those of the early promises: `const [a, b] = await
+ * Promise.all([load(), promise])`. Undefined where they are no plain declarations of one list, or a
+ * comment or a type would be lost.
+ * @param others The early promises of the file: those that wait for the same await are joined, too.
+ */
+export function makeJoinedWait(
+  source: Source,
+  early: EarlyPromise,
+  others: readonly EarlyPromise[],
+): JoinedWait | undefined {
+  const first = getWait(source, early.gap);
+  if (!first || early.kind !== 'await' || isPromiseShadowed(source, early.gap)) return undefined;
+  const waits = [first];
+  for (const other of others) {
+    if (other.gap !== early.gap || !other.listener) continue;
+    const wait = getWait(source, other.listener);
+    if (wait && wait.statement.parent === first.statement.parent) waits.push(wait);
+    else if (other === early) return undefined;
+  }
+  waits.sort((left, right) => left.statement.range[0] - right.statement.range[0]);
+  if (!early.listener || waits[0] !== first || waits.length < 2) return undefined;
+  const run = takeRun(source, waits, early.listener);
+  if (!run) return undefined;
+  const items = run.map((wait) => toItem(source, wait));
+  const style = getStyle(source.ast, source.text);
+  const { statement } = first;
+  const indent = getIndent(source, statement);
+  const last = run.at(-1)!.statement;
+  if (!isSafeEnd(source, last) || run.some((wait) => !isSafeEnd(source, wait.statement)))
+    return undefined;
+  const semicolon = source.getLastToken(statement)?.value === ';' ? ';' : '';
+  const join = makeJoin(items, 'const ', indent, style) + semicolon;
+  return {
+    edits: [
+      { range: statement.range, text: join },
+      ...run.slice(1).map((wait) => ({ range: getRemoval(source, wait.statement), text: '' })),
+    ],
+    isAdjacent: run.every(
+      (wait, index) =>
+        index === 0 ||
+        source.getTokenBefore(wait.statement) === source.getLastToken(run[index - 1]!.statement),
+    ),
+  };
+}
+
+/** The waits that are joined: neighbours as far as they go, otherwise the first and the one asked for. */
+function takeRun(
+  source: Source,
+  waits: readonly Wait[],
+  listener: TSESTree.AwaitExpression,
+): Wait[] | undefined {
+  const run = [waits[0]!];
+  for (const wait of waits.slice(1)) {
+    if (source.getTokenBefore(wait.statement) !== source.getLastToken(run.at(-1)!.statement)) break;
+    run.push(wait);
+  }
+  const own = waits.find(({ promise }) => promise.parent === listener);
+  if (!own) return undefined;
+  return run.includes(own) ? run : [waits[0]!, own];
+}
+
+/** `const a = await f();` as a statement of its own, without types and comments. */
+function getWait(source: Source, node: TSESTree.Node): Wait | undefined {
+  const declarator = node.parent;
+  if (
+    node.type !== AST_NODE_TYPES.AwaitExpression ||
+    declarator?.type !== AST_NODE_TYPES.VariableDeclarator ||
+    declarator.init !== node ||
+    node.argument.type === AST_NODE_TYPES.SequenceExpression
+  )
+    return undefined;
+  const statement = declarator.parent;
+  const { parent } = statement;
+  const isListed =
+    parent.type === AST_NODE_TYPES.BlockStatement || parent.type === AST_NODE_TYPES.Program;
+  if (!isPlain(declarator.id)) return undefined;
+  const isTyped = 'typeAnnotation' in declarator.id && declarator.id.typeAnnotation !== undefined;
+  if (!isListed || isTyped || statement.kind !== 'const' || statement.declarations.length !== 1)
+    return undefined;
+  const comments = [
+    ...source.getCommentsInside(statement),
+    ...source
+      .getCommentsAfter(statement)
+      .filter((comment) => comment.loc.start.line === statement.loc.end.line),
+  ];
+  const above = source.getCommentsBefore(statement);
+  return comments.length > 0 || above.some(isDirective)
+    ? undefined
+    : { statement, target: declarator.id, promise: node.argument };
+}
+
+/** Whether taking a value apart runs no code: no defaults, no computed keys. */
+function isPlain(target: TSESTree.Node): boolean {
+  switch (target.type) {
+    case AST_NODE_TYPES.Identifier:
+      return true;
+    case AST_NODE_TYPES.ArrayPattern:
+      return target.elements.every((item) => item === null || isPlain(item));
+    case AST_NODE_TYPES.ObjectPattern:
+      return target.properties.every((item) =>
+        item.type === AST_NODE_TYPES.Property
+          ? !item.computed && isPlain(item.value)
+          : isPlain(item),
+      );
+    case AST_NODE_TYPES.RestElement:
+      return isPlain(target.argument);
+    default:
+      return false;
+  }
+}
+
+function toItem(source: Source, { target, promise, statement }: Wait): JoinItem {
+  const text = source.getText(promise);
+  return {
+    target: source.getText(target),
+    type: undefined,
+    promise: text,
+    indent: text.includes('`') ? undefined : getIndent(source, statement),
+    above: [],
+    behind: [],
+  };
+}
+
+function getIndent(source: Source, node: TSESTree.Node): string {
+  return /^[ \t]*/.exec(source.lines[node.loc.start.line - 1] ?? '')![0];
+}
+
+/** Whether the next line still starts a statement when this one is gone or ends in `)`. */
+function isSafeEnd(source: Source, statement: TSESTree.Node): boolean {
+  if (source.getCommentsBefore(statement).length > 0 && !isFirstOfList(statement)) return true;
+  const last = source.getLastToken(statement)!;
+  const next = source.getTokenAfter(statement);
+  if (last.value === ';') return source.getTokenBefore(last)!.loc.end.line === last.loc.start.line;
+  return next === null || !/^[[(`+\-/*]/.test(next.value);
+}
+
+function isFirstOfList(statement: TSESTree.Node): boolean {
+  return 'body' in statement.parent! && (statement.parent.body as unknown[])[0] === statement;
+}
+
+/** The statement with the line end before it; comments above it stay. */
+function getRemoval(source: Source, statement: TSESTree.Node): TSESTree.Range {
+  const before = source.getTokenBefore(statement, { includeComments: true })!;
+  return [before.range[1], statement.range[1]];
+}
+
+/** `promise.catch(() => {});` behind the declaration: the rejection waits for its await. */
+export function makeSilencer(source: Source, early: EarlyPromise): Edit | undefined {
+  const { declarator, started, variable } = early;
+  if (!declarator || !variable || !started.isNative || started.isList) return undefined;
+  const statement = declarator.parent;
+  const { parent } = statement;
+  if (parent.type !== AST_NODE_TYPES.BlockStatement && parent.type !== AST_NODE_TYPES.Program)
+    return undefined;
+  const last = source.getLastToken(statement)!;
+  // Behind the last declarator: between them nothing is awaited.
+  if (statement.declarations.at(-1) !== declarator) return undefined;
+  if (source.getCommentsAfter(last).some((comment) => comment.loc.start.line === last.loc.end.line))
+    return undefined;
+  const end = last.value === ';' ? ';' : '';
+  const next = source.getTokenAfter(last);
+  if (end === '' && next && /^[[(`+\-/*]/.test(next.value)) return undefined;
+  const { eol } = getStyle(source.ast, source.text);
+  const text = `${eol}${getIndent(source, statement)}${variable.name}.catch(() => {})${end}`;
+  return { range: [last.range[1], last.range[1]], text };
+}
+
+/** `for (const user of await Promise.all(started)) …`: the loop goes through values. */
+export function makeJoinedLoop(source: Source, { gap }: EarlyPromise): JoinedWait | undefined {
+  if (gap.type !== AST_NODE_TYPES.ForOfStatement || isPromiseShadowed(source, gap))
+    return undefined;
+  const { left, right } = gap;
+  const list = source.getText(right);
+  const edits: Edit[] = [{ range: right.range, text: `await Promise.all(${list})` }];
+  if (gap.await) {
+    const token = source.getFirstToken(gap, (item) => item.value === 'await')!;
+    if (source.getCommentsBefore(token).length + source.getCommentsAfter(token).length > 0)
+      return undefined;
+    const next = source.getTokenAfter(token)!;
+    const before = source.getTokenBefore(token)!;
+    edits.unshift({ range: [before.range[1], next.range[0]], text: ' ' });
+    return { edits, isAdjacent: false };
+  }
+  const target =
+    left.type === AST_NODE_TYPES.VariableDeclaration ? left.declarations[0]?.id : undefined;
+  if (target?.type !== AST_NODE_TYPES.Identifier || target.typeAnnotation) return undefined;
+  const [variable] = source.getDeclaredVariables?.(left as never) ?? [];
+  if (!variable) return undefined;
+  for (const reference of variable.references) {
+    if (reference.init === true) continue;
+    const name = reference.identifier as TSESTree.Node;
+    const wait = name.parent;
+    if (wait?.type !== AST_NODE_TYPES.AwaitExpression || source.getCommentsInside(wait).length > 0)
+      return undefined;
+    edits.push({ range: wait.range, text: source.getText(name) });
+  }
+  return { edits, isAdjacent: false };
+}
+
+/** `await Promise.all([…]);` where the function can wait. */
+export function makeAwaited(source: Source, node: TSESTree.CallExpression): Edit | undefined {
+  const owner = getOwner(node);
+  const canWait = isFunction(owner)
+    ? owner.async && !owner.generator
+    : source.ast.sourceType === 'module';
+  const statement = unwrap(node).parent;
+  return canWait && statement?.type === AST_NODE_TYPES.ExpressionStatement
+    ? { range: [node.range[0], node.range[0]], text: 'await ' }
+    : undefined;
+}
+
+/** Whether `Promise` means something else where a node stands. */
+function isPromiseShadowed(source: Source, node: TSESTree.Node): boolean {
+  for (
+    let scope: TSESLint.Scope.Scope | null = source.getScope!(node);
+    scope;
+    scope = scope.upper
+  ) {
+    if ((scope.set.get('Promise')?.defs.length ?? 0) > 0) return true;
+  }
+  return false;
+}

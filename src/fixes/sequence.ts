@@ -1,0 +1,62 @@
+/** Joins undone: the promises of a `Promise.all([…])` are awaited one after another. */
+import type { TSESLint } from '@typescript-eslint/utils';
+
+import type { ParallelTransaction } from '../analysis/index.js';
+import { AST_NODE_TYPES } from '../utils/ast.js';
+import type { Edit } from './rewrite.js';
+import { getStyle } from './style.js';
+
+/** Expressions that bind less tightly than `await`. */
+const LOOSE: ReadonlySet<string> = new Set([
+  AST_NODE_TYPES.ConditionalExpression,
+  AST_NODE_TYPES.LogicalExpression,
+  AST_NODE_TYPES.BinaryExpression,
+  AST_NODE_TYPES.ArrowFunctionExpression,
+  AST_NODE_TYPES.AssignmentExpression,
+  AST_NODE_TYPES.SequenceExpression,
+  AST_NODE_TYPES.TSAsExpression,
+  AST_NODE_TYPES.TSSatisfiesExpression,
+]);
+
+/**
+ * `const [a, b] = await Promise.all([f(), g()])` becomes `const [a, b] = [await f(), await g()]`; where
+ * the values are dropped, statements of their own.
+ */
+export function makeSequence(
+  source: Readonly<TSESLint.SourceCode>,
+  { node, combinator, elements }: ParallelTransaction,
+): Edit | undefined {
+  const wait = node.parent;
+  if (combinator !== 'all' || !elements || wait.type !== AST_NODE_TYPES.AwaitExpression)
+    return undefined;
+  const [list] = node.arguments;
+  if (list?.type !== AST_NODE_TYPES.ArrayExpression || list.elements.length !== elements.length)
+    return undefined;
+  const texts = elements.map((element) => {
+    const text = source.getText(element);
+    return `await ${LOOSE.has(element.type) ? `(${text})` : text}`;
+  });
+  const statement = wait.parent;
+  if (statement.type === AST_NODE_TYPES.ExpressionStatement) {
+    const isListed =
+      statement.parent.type === AST_NODE_TYPES.BlockStatement ||
+      statement.parent.type === AST_NODE_TYPES.Program;
+    if (!isListed || source.getCommentsInside(statement).length > 0) return undefined;
+    const style = getStyle(source.ast, source.text);
+    const line = source.lines[statement.loc.start.line - 1] ?? '';
+    const gap = style.eol + /^[ \t]*/.exec(line)![0];
+    const end = source.getLastToken(statement)?.value === ';' ? ';' : '';
+    return { range: statement.range, text: texts.map((text) => text + end).join(gap) };
+  }
+  // Comments between the elements stay where they are.
+  let text = source.text.slice(list.range[0], list.range[1]);
+  for (let index = elements.length - 1; index >= 0; index--) {
+    const [start, finish] = elements[index]!.range;
+    text =
+      text.slice(0, start - list.range[0]) + texts[index]! + text.slice(finish - list.range[0]);
+  }
+  const outside = source
+    .getCommentsInside(wait)
+    .filter(({ range }) => range[0] < list.range[0] || range[1] > list.range[1]);
+  return outside.length > 0 ? undefined : { range: wait.range, text };
+}

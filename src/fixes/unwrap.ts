@@ -1,0 +1,193 @@
+/** Text that takes the value out of a settled result, and says what becomes of a failure. */
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/types';
+
+import type { SettledMisuse } from '../analysis/index.js';
+import { AST_NODE_TYPES, getOwner, unwrap } from '../utils/ast.js';
+import { isDirective } from './comments.js';
+import { getStyle } from './style.js';
+import { findName } from './names.js';
+
+/** `orUndefined`: a failure gives undefined; `orThrow`: a failure is thrown. */
+export type UnwrapForm = 'orUndefined' | 'orThrow';
+
+/** Edits that belong together. */
+export interface Unwrap {
+  edits: readonly { range: TSESTree.Range; text: string }[];
+}
+
+/** The text of a checked unwrap: the value of a result, or undefined where it was rejected. */
+export function getUnwrapText(result: string, quote: string): string {
+  return `${result}.status === ${quote}fulfilled${quote} ? ${result}.value : undefined`;
+}
+
+/** The quotes that a file uses most. */
+export function getQuote(source: Readonly<TSESLint.SourceCode>): string {
+  let balance = 0;
+  for (const { type, value } of source.ast.tokens) {
+    if (type === 'String') balance += value.startsWith('"') ? 1 : -1;
+  }
+  return balance > 0 ? '"' : "'";
+}
+
+/** Uses that take the value, or undefined in its place. */
+const TAKES_UNDEFINED = new Set(['truthy', 'nullish', 'compared']);
+
+/**
+ * Gives the value its name: `const [userResult] = …; const user = userResult.status === …`.
+ * @param misuses All misuses of the file: each use of the variable has to be one.
+ */
+export function makeDeclaredUnwrap(
+  source: Readonly<TSESLint.SourceCode>,
+  misuse: SettledMisuse,
+  misuses: readonly SettledMisuse[],
+  form: UnwrapForm,
+): Unwrap | undefined {
+  const { variable } = misuse;
+  const [definition] = variable?.defs ?? [];
+  const name = definition?.name as TSESTree.Node | undefined;
+  const pattern = name?.parent;
+  if (
+    !variable ||
+    !source.scopeManager ||
+    variable.defs.length !== 1 ||
+    name?.type !== AST_NODE_TYPES.Identifier ||
+    pattern?.type !== AST_NODE_TYPES.ArrayPattern
+  )
+    return undefined;
+  const declaration = getDeclaration(pattern);
+  if (!declaration) return undefined;
+  const own = misuses.filter((item) => item.variable === variable);
+  const isWhole = variable.references.every(
+    (reference) =>
+      reference.init === true ||
+      own.some(({ result }) => result && unwrap(result) === reference.identifier),
+  );
+  if (!isWhole || own.some(({ kind }) => kind === 'unchecked')) return undefined;
+  if (form === 'orUndefined' && !own.every((item) => takesUndefined(item, own))) return undefined;
+  const last = source.getLastToken(declaration)!;
+  if (source.getCommentsAfter(last).some(isDirective)) return undefined;
+  const fresh = findName(`${name.name}Result`, getOwner(declaration), source.scopeManager);
+  const style = getStyle(source.ast, source.text);
+  const line = source.lines[declaration.loc.start.line - 1] ?? '';
+  const gap = style.eol + /^[ \t]*/.exec(line)![0];
+  const end = last.value === ';' ? ';' : '';
+  const quote = getQuote(source);
+  const lines =
+    form === 'orThrow'
+      ? [
+          `if (${fresh}.status === ${quote}rejected${quote}) throw ${fresh}.reason${end}`,
+          `const ${name.name} = ${fresh}.value${end}`,
+        ]
+      : [`const ${name.name} = ${getUnwrapText(fresh, quote)}${end}`];
+  return {
+    edits: [
+      { range: name.range, text: fresh },
+      {
+        range: [last.range[1], last.range[1]],
+        text: lines.map((text) => gap + text).join(''),
+      },
+    ],
+  };
+}
+
+/** `const [user] = await Promise.allSettled([…]);` as a statement of its own. */
+function getDeclaration(pattern: TSESTree.ArrayPattern): TSESTree.Node | undefined {
+  const declarator = pattern.parent;
+  if (declarator.type !== AST_NODE_TYPES.VariableDeclarator) return undefined;
+  const declaration = declarator.parent;
+  const { type } = declaration.parent;
+  const isStatement = type === AST_NODE_TYPES.BlockStatement || type === AST_NODE_TYPES.Program;
+  return isStatement && declaration.declarations.length === 1 && declaration.kind === 'const'
+    ? declaration
+    : undefined;
+}
+
+/** Whether a use still compiles when the value may be undefined: a test, or code behind `if (!user) return`. */
+function takesUndefined(misuse: SettledMisuse, own: readonly SettledMisuse[]): boolean {
+  if (TAKES_UNDEFINED.has(misuse.kind)) return true;
+  const { node } = misuse;
+  if (node.type === AST_NODE_TYPES.MemberExpression && node.optional) return true;
+  return own.some(({ kind, node: test }) => {
+    const negation = test.parent!;
+    const guard = negation.parent;
+    return (
+      kind === 'truthy' &&
+      negation.type === AST_NODE_TYPES.UnaryExpression &&
+      guard?.type === AST_NODE_TYPES.IfStatement &&
+      guard.test === negation &&
+      guard.range[1] <= node.range[0] &&
+      guard.parent.range[1] >= node.range[1] &&
+      isExit(guard.consequent)
+    );
+  });
+}
+
+function isExit(node: TSESTree.Node): boolean {
+  const last = node.type === AST_NODE_TYPES.BlockStatement ? node.body.at(-1) : node;
+  return (
+    last?.type === AST_NODE_TYPES.ReturnStatement || last?.type === AST_NODE_TYPES.ThrowStatement
+  );
+}
+
+/** Takes the value where it is used: `(user.status === 'fulfilled' ? user.value : undefined)`. */
+export function makeInlineUnwrap(
+  source: Readonly<TSESLint.SourceCode>,
+  { kind, node, result, settled }: SettledMisuse,
+): Unwrap | undefined {
+  if (!result || !INLINE.has(kind)) return undefined;
+  const inner = unwrap(result);
+  // TypeScript narrows names, not `results[i]`.
+  if (inner.type !== AST_NODE_TYPES.Identifier || settled.outcome !== 'any' || settled.isOptional)
+    return undefined;
+  const quote = getQuote(source);
+  const name = inner.name;
+  if (kind === 'property' || kind === 'unchecked') {
+    if (node.type !== AST_NODE_TYPES.MemberExpression || isTarget(node)) return undefined;
+    if (source.getCommentsInside(node).length > 0) return undefined;
+    const rest =
+      kind === 'property'
+        ? `.value${source.text.slice(node.object.range[1], node.range[1])}`
+        : '.value';
+    return {
+      edits: [
+        {
+          range: node.range,
+          text: `(${name}.status === ${quote}fulfilled${quote} ? ${name}${rest} : undefined)`,
+        },
+      ],
+    };
+  }
+  const text = `(${getUnwrapText(name, quote)})`;
+  const { parent } = inner;
+  const isShorthand = parent?.type === AST_NODE_TYPES.Property && parent.shorthand;
+  return {
+    edits: [{ range: inner.range, text: isShorthand ? `${name}: ${text.slice(1, -1)}` : text }],
+  };
+}
+
+const INLINE = new Set([
+  'truthy',
+  'nullish',
+  'compared',
+  'text',
+  'argument',
+  'data',
+  'returned',
+  'property',
+  'unchecked',
+]);
+
+/** `result.name()`, `result.name = …`, `result?.name`: no value may stand there. */
+function isTarget(node: TSESTree.MemberExpression): boolean {
+  const parent = node.parent;
+  return (
+    node.optional ||
+    parent.type === AST_NODE_TYPES.ChainExpression ||
+    (parent.type === AST_NODE_TYPES.CallExpression && parent.callee === node) ||
+    (parent.type === AST_NODE_TYPES.MemberExpression && parent.object === node) ||
+    (parent.type === AST_NODE_TYPES.AssignmentExpression && parent.left === node) ||
+    parent.type === AST_NODE_TYPES.UpdateExpression ||
+    (parent.type === AST_NODE_TYPES.UnaryExpression && parent.operator === 'delete')
+  );
+}
