@@ -22,6 +22,10 @@ export interface Detector {
  * A rule file without a line here does not compile. Configs and docs are made from this table.
  */
 const decisions: Record<RuleName, Detector['configs']> = {
+  'no-await-in-loop': {
+    recommended: ['error'],
+    strict: ['error', { report: 'unknown' }],
+  },
   'no-sequential-awaits': {
     recommended: ['error'],
     strict: ['error', { report: 'unknown' }],

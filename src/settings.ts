@@ -22,7 +22,18 @@ export interface WaterfallSettings {
   readonly effects: readonly EffectEntry[];
   /** The most members that a fix may write into one `Promise.all`. */
   readonly maxWidth: number;
+  /** How many iterations of a loop a fix may start at a time, and with what; undefined where not set. */
+  readonly concurrency: Concurrency | undefined;
 }
+
+/** Bounded concurrency: at most `limit` calls at a time, held to by a library. */
+export interface Concurrency {
+  readonly limit: number;
+  readonly library: LimitLibrary;
+}
+
+/** The libraries that a fix can write a bound with. */
+export type LimitLibrary = 'p-map' | 'p-limit';
 
 /** Says which setting is wrong, and what is allowed there. */
 export class SettingsError extends Error {
@@ -41,6 +52,7 @@ export class SettingsError extends Error {
 }
 
 const root = 'settings.waterfall';
+const limitLibraries = ['p-map', 'p-limit'] as const;
 const trustNames = ['undeclared', 'unresolved', 'never'] as const;
 
 /** What an entry can be about, and the keys that belong to each. */
@@ -57,6 +69,7 @@ const defaults: WaterfallSettings = Object.freeze({
   trustNames: 'undeclared',
   effects: Object.freeze([]),
   maxWidth: 8,
+  concurrency: undefined,
 });
 
 const parsed = new WeakMap<object, WaterfallSettings>();
@@ -70,7 +83,7 @@ const parsed = new WeakMap<object, WaterfallSettings>();
  */
 export function parseSettings(raw: unknown): WaterfallSettings {
   if (raw === undefined) return defaults;
-  const object = parseObject(raw, root, ['trustNames', 'effects', 'maxWidth']);
+  const object = parseObject(raw, root, ['trustNames', 'effects', 'maxWidth', 'concurrency']);
   const known = parsed.get(object);
   if (known !== undefined) return known;
 
@@ -87,9 +100,22 @@ export function parseSettings(raw: unknown): WaterfallSettings {
       object.maxWidth === undefined
         ? defaults.maxWidth
         : parseWidth(object.maxWidth, `${root}.maxWidth`),
+    concurrency:
+      object.concurrency === undefined
+        ? defaults.concurrency
+        : parseConcurrency(object.concurrency, `${root}.concurrency`),
   };
   parsed.set(object, settings);
   return settings;
+}
+
+/** `{ limit: 8, library: 'p-map' }` */
+function parseConcurrency(raw: unknown, path: string): Concurrency {
+  const { limit, library } = parseObject(raw, path, ['limit', 'library']);
+  return {
+    limit: parseWidth(limit, `${path}.limit`),
+    library: parseChoice(library, `${path}.library`, limitLibraries),
+  };
 }
 
 function parseEffectEntry(raw: unknown, index: number): EffectEntry {

@@ -11,6 +11,8 @@ import { Effects } from './effects/infer.js';
 import { explainList } from './explain.js';
 import type { Explanation, ExplainOptions } from './explain.js';
 import { findGroups } from './groups.js';
+import { findLoop } from './loops/index.js';
+import type { LoopAnswer, LoopNode } from './loops/model.js';
 import type { Group, ListAnalysis, StatementList } from './model.js';
 import { collectOperations } from './operations.js';
 import { findFilePlace, findPlace, keepStretches } from './places/index.js';
@@ -37,6 +39,16 @@ export type {
   ExplainOptions,
   Obstacle,
 } from './explain.js';
+export { findInnermostLoop, isLoopNode } from './loops/shape.js';
+export { findContinues } from './loops/plan.js';
+export type {
+  Accumulator,
+  LoopAnswer,
+  LoopNode,
+  LoopPlan,
+  LoopShape,
+  Step,
+} from './loops/model.js';
 export type {
   Binding,
   Group,
@@ -56,6 +68,8 @@ export interface Analysis {
   analyzeList(list: StatementList): ListAnalysis;
   /** The groups of a list that could start together, down to the weakest verdict asked for. */
   findGroups(list: StatementList, weakest: Group['verdict']): readonly Group[];
+  /** A loop whose iterations could run at the same time, down to the weakest verdict asked for. */
+  findLoop(node: LoopNode, weakest: LoopAnswer['verdict']): LoopAnswer | undefined;
   /** Everything that is known of a list, in plain data, for people and for tools. */
   explainList(list: StatementList, options: ExplainOptions): Explanation;
 }
@@ -95,6 +109,14 @@ export function createAnalysis(unit: Unit): Analysis {
       } catch (error) {
         // Code nested deeper than the stack allows: nothing is known of it.
         if (error instanceof RangeError) return [];
+        throw error;
+      }
+    },
+    findLoop(node, weakest) {
+      try {
+        return findFilePlace(unit) ? undefined : findLoop(unit, effects, node, weakest);
+      } catch (error) {
+        if (error instanceof RangeError) return undefined;
         throw error;
       }
     },

@@ -41,6 +41,30 @@ export function makeName(
   return name;
 }
 
+const reserved = new WeakMap<TSESTree.Node, Map<string, string>>();
+
+/**
+ * A name that no code of the enclosing function uses, reserved for what is made of a node.
+ * @param base What the value is best called; the same question gives the same answer.
+ */
+export function reserveName(
+  node: TSESTree.Node,
+  base: string,
+  owner: TSESTree.Node,
+  scopes: TSESLint.Scope.ScopeManager,
+): string {
+  const known = reserved.get(node) ?? new Map<string, string>();
+  reserved.set(node, known);
+  const given = known.get(base);
+  if (given !== undefined) return given;
+  const used = getUsedNames(owner, scopes);
+  let name = base;
+  for (let number = 2; !isFree(name, used); number++) name = `${base}${number}`;
+  used.add(name);
+  known.set(base, name);
+  return name;
+}
+
 function isFree(name: string, used: ReadonlySet<string>): boolean {
   return /^[A-Za-z_$][\w$]*$/.test(name) && !RESERVED.has(name) && !used.has(name);
 }

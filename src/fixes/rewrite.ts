@@ -64,7 +64,7 @@ export function tryEdit(
   form: Form,
 ): Edit | Obstacle {
   const scopes = source.scopeManager;
-  if (!scopes || isPromiseShadowed(source, group))
+  if (!scopes || isPromiseShadowed(source, group.late.node))
     return { obstacle: '`Promise` may mean something else here' };
   // A file that is not UTF-8: writing it back would lose the bytes that could not be read.
   if (source.text.includes('\uFFFD')) return { obstacle: 'the file is not UTF-8' };
@@ -159,9 +159,12 @@ function getNextToken(
   return own.range[0] >= end ? own : source.getTokenAfter(last);
 }
 
-/** Whether `Promise` means something else where the group stands. */
-function isPromiseShadowed(source: Readonly<TSESLint.SourceCode>, group: Group): boolean {
-  let scope: TSESLint.Scope.Scope | null = source.getScope(group.late.node as TSESTree.Node);
+/** Whether `Promise` means something else where a node stands. */
+export function isPromiseShadowed(
+  source: Readonly<TSESLint.SourceCode>,
+  node: TSESTree.Node,
+): boolean {
+  let scope: TSESLint.Scope.Scope | null = source.getScope(node);
   for (; scope; scope = scope.upper) {
     const variable = scope.set.get('Promise');
     if (variable && (variable.defs.length > 0 || variable.references.some(isChanged))) return true;

@@ -8,6 +8,7 @@ import { isSource } from './extensions.js';
 import { Facts } from './facts.js';
 import { disk } from './file-system.js';
 import type { FileSystem } from './file-system.js';
+import { Manifests } from './manifests.js';
 import { parseFile } from './parse.js';
 import type { SourceFile } from './parse.js';
 import { ProjectResolver } from './resolve.js';
@@ -39,6 +40,11 @@ export interface Modules {
    * @param file The absolute path of the file.
    */
   mayBeExtended(name: string, file: string): boolean;
+  /**
+   * Whether the `package.json` nearest to a file lists a package among its dependencies.
+   * @param file The absolute path of the file.
+   */
+  dependsOn(name: string, file: string): boolean;
   /**
    * To be called when the lint of a file starts. Looks now and then whether files have changed, and
    * drops what was concluded from them.
@@ -96,6 +102,7 @@ export function createModules({
     load: (file) => (path.isAbsolute(file) ? store.load(facts.realPath(file)) : undefined),
     findExport: (file, name) => exports.find(file, name),
     mayBeExtended: (name, file) => subclasses.mayHave(name, file),
+    dependsOn: (name, file) => new Manifests(documents).depends(name, path.dirname(file)),
     refresh() {
       if (now() >= nextLook) look();
       return generation;
