@@ -30,7 +30,7 @@ function lint(code: string, options: { report?: string; settings?: object; ts?: 
     text,
     [
       {
-        files: ['**/*'],
+        files: ['**/*.ts', '**/*.js'],
         plugins: {
           waterfall: { rules: { loop: noAwaitInLoop as unknown as Rule.RuleModule } },
         },
@@ -89,26 +89,14 @@ export async function main() {
     ).toBe(`
 export async function main() {
   const prefix = 'x';
-  const out: string[] = await Promise.all(['a', 'b'].map((id) => load(prefix + id)));
+  const out: string[] = await Promise.all(
+    ['a', 'b'].map((id) => load(prefix + id)),
+  );
   return out;
 }`);
   });
 
   it('goes through a filter where a guard only tests the element', () => {
-    expect(
-      fix(
-        `
-export async function main(ids) {
-  const out = [];
-  for (const id of ['a', 'b']) {
-    if (!ids.includes(id)) continue;
-    out.push(await load(id));
-  }
-  return out;
-}`,
-        { ts: false },
-      ),
-    ).toBe(undefined);
     expect(
       fix(
         `

@@ -133,7 +133,7 @@ function flatten(unit: Unit, statements: readonly TSESTree.Statement[]): Step[] 
   let list = statements;
   for (;;) {
     const last = list.at(-1);
-    for (const node of list.slice(0, -1)) steps.push(toStep(node));
+    for (const node of list.slice(0, -1)) steps.push(toStep(unit, node));
     if (!last) return steps;
     const isOpen =
       last.type === AST_NODE_TYPES.IfStatement &&
@@ -141,7 +141,7 @@ function flatten(unit: Unit, statements: readonly TSESTree.Statement[]): Step[] 
       !endsIteration(last) &&
       waits(unit, last.consequent) &&
       !waits(unit, last.test);
-    if (!isOpen) return [...steps, toStep(last)];
+    if (!isOpen) return [...steps, toStep(unit, last)];
     steps.push({ kind: 'guard', node: last, negated: true });
     list =
       last.consequent.type === AST_NODE_TYPES.BlockStatement
@@ -150,8 +150,8 @@ function flatten(unit: Unit, statements: readonly TSESTree.Statement[]): Step[] 
   }
 }
 
-function toStep(node: TSESTree.Statement): Step {
-  return node.type === AST_NODE_TYPES.IfStatement && endsIteration(node)
+function toStep(unit: Unit, node: TSESTree.Statement): Step {
+  return node.type === AST_NODE_TYPES.IfStatement && endsIteration(node) && !waits(unit, node.test)
     ? { kind: 'guard', node, negated: false }
     : { kind: 'statement', node };
 }
@@ -189,10 +189,11 @@ function getSplit(
   } else {
     return undefined;
   }
-  // `total += await f(x)` reads `total` first: nobody else writes it, so it may be read later.
+  // `total += await f(x)` reads `total` first: nobody else writes it, so it may be read later. The same
+  // holds for `byId[x.id] = await f(x)`, and for what the rest evaluates before it waits.
   const assigned = root.type === AST_NODE_TYPES.AssignmentExpression ? root : undefined;
   const value =
-    assigned?.left.type === AST_NODE_TYPES.Identifier && /^[-+*/]?=$/.test(assigned.operator)
+    assigned && !waits(unit, assigned.left) && /^[-+*/]?=$/.test(assigned.operator)
       ? assigned.right
       : root;
   const lifted = liftAwaits(value, findOutermost(unit, value), unit.keys, () => false);

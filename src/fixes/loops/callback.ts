@@ -114,7 +114,7 @@ function makeDirect(
   const { plan } = draft.answer;
   if (steps.length > 1 || step?.kind !== 'statement' || plan.split) return undefined;
   const { node } = step;
-  if (draft.source.getCommentsInside(node).length > 0) return undefined;
+  if (hasComments(draft, node)) return undefined;
   if (returned === 'nothing' && node.type === AST_NODE_TYPES.ExpressionStatement)
     return makeValue(draft, node.expression);
   if (returned !== 'values' && returned !== 'added') return undefined;
@@ -127,6 +127,15 @@ function makeDirect(
       ? getOuts(draft).join() === name && !plan.skips
       : isName(draft.answer.accumulator?.added, name);
   return isAll ? makeValue(draft, declarator.init) : undefined;
+}
+
+/** Whether comments stand in a statement, above it, or behind it on its line. */
+function hasComments({ source }: LoopDraft, node: TSESTree.Node): boolean {
+  return (
+    source.getCommentsInside(node).length > 0 ||
+    source.getCommentsBefore(node).length > 0 ||
+    source.getCommentsAfter(node).some(({ loc }) => loc.start.line === node.loc.end.line)
+  );
 }
 
 function getOnlyDeclarator(node: TSESTree.Statement): TSESTree.VariableDeclarator | undefined {

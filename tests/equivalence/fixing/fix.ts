@@ -7,18 +7,21 @@ import type { Files } from '../../modules/tree.js';
 
 export interface FixOptions {
   readonly language?: 'js' | 'ts' | undefined;
+  /** The rule that fixes, and the weakest verdict that it reports. */
+  readonly rule?: string | undefined;
+  readonly report?: string | undefined;
   readonly trustNames?: 'undeclared' | 'unresolved' | 'never' | undefined;
   /** The other files of the project, and the path of the text among them. */
   readonly files?: Files | undefined;
   readonly entry?: string | undefined;
 }
 
-const RULE = 'waterfall/no-sequential-awaits';
+const RULE = 'no-sequential-awaits';
 
 const linter = new Linter({ configType: 'flat', cwd: '/p' });
 
 function configOf(options: FixOptions): Linter.Config[] {
-  const { trustNames } = options;
+  const { trustNames, rule = RULE, report } = options;
   return [
     {
       files: ['**/*.js', '**/*.ts'],
@@ -29,7 +32,7 @@ function configOf(options: FixOptions): Linter.Config[] {
       },
       linterOptions: { reportUnusedDisableDirectives: 'off' },
       settings: trustNames ? { waterfall: { trustNames } } : {},
-      rules: { [RULE]: 'error' },
+      rules: { [`waterfall/${rule}`]: report === undefined ? 'error' : ['error', { report }] },
     },
   ];
 }
