@@ -12,7 +12,8 @@ import { explainList } from './explain.js';
 import type { Explanation, ExplainOptions } from './explain.js';
 import { findGroups } from './groups.js';
 import { findLoop } from './loops/index.js';
-import type { LoopAnswer, LoopNode } from './loops/model.js';
+import { findCallback } from './loops/callbacks.js';
+import type { CallbackAnswer, LoopAnswer, LoopNode } from './loops/model.js';
 import type { Group, ListAnalysis, StatementList } from './model.js';
 import { collectOperations } from './operations.js';
 import { findFilePlace, findPlace, keepStretches } from './places/index.js';
@@ -43,6 +44,7 @@ export { findInnermostLoop, isLoopNode } from './loops/shape.js';
 export { findContinues } from './loops/plan.js';
 export type {
   Accumulator,
+  CallbackAnswer,
   LoopAnswer,
   LoopNode,
   LoopPlan,
@@ -70,6 +72,8 @@ export interface Analysis {
   findGroups(list: StatementList, weakest: Group['verdict']): readonly Group[];
   /** A loop whose iterations could run at the same time, down to the weakest verdict asked for. */
   findLoop(node: LoopNode, weakest: LoopAnswer['verdict']): LoopAnswer | undefined;
+  /** A `forEach`, `map` or `reduce` with an async callback that nothing waits for as it is meant. */
+  findCallback(call: TSESTree.CallExpression): CallbackAnswer | undefined;
   /** Everything that is known of a list, in plain data, for people and for tools. */
   explainList(list: StatementList, options: ExplainOptions): Explanation;
 }
@@ -120,6 +124,7 @@ export function createAnalysis(unit: Unit): Analysis {
         throw error;
       }
     },
+    findCallback: (call) => (findFilePlace(unit) ? undefined : findCallback(unit, effects, call)),
     explainList(list, options) {
       const { analysis, uses } = get(list);
       return explainList(unit, analysis, uses, options);

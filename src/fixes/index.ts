@@ -3,5 +3,6 @@ export { makeEdit, tryEdit } from './rewrite.js';
 export type { Edit, Form, Obstacle } from './rewrite.js';
 export { addImport } from './imports.js';
 export type { AddedImport, WantedImport } from './imports.js';
+export { makeForOfEdit, makeJoinedEdit } from './loops/callbacks.js';
 export { makeLoopEdit } from './loops/rewrite.js';
 export type { LoopForm } from './loops/draft.js';

@@ -1,16 +1,19 @@
 import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/types';
 
 import { findInnermostLoop, isLoopNode } from '../analysis/index.js';
-import type { Analysis, LoopAnswer, LoopNode } from '../analysis/index.js';
+import type { Analysis, CallbackAnswer, LoopAnswer, LoopNode } from '../analysis/index.js';
 import { analyzeFile } from '../analyze-file.js';
 import { createRule } from '../create-rule.js';
-import { addImport, makeLoopEdit } from '../fixes/index.js';
+import { addImport, makeForOfEdit, makeJoinedEdit, makeLoopEdit } from '../fixes/index.js';
 import type { LoopForm } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
 import type { LimitLibrary, WaterfallSettings } from '../settings.js';
+import { AST_NODE_TYPES, getPropertyName, isFunction } from '../utils/ast.js';
 
 type Options = [{ report?: LoopAnswer['verdict'] }];
-type MessageIds = 'turns' | 'turnsAssumed' | 'turnsUnknown' | 'turnsWrites' | Suggested;
+type MessageIds = 'turns' | 'turnsAssumed' | 'turnsUnknown' | 'turnsWrites' | Callbacks | Suggested;
+type Callbacks = CallbackAnswer['kind'] | 'inTurn' | 'joined';
 type Suggested = 'bounded' | 'all' | 'settled' | 'boundedWrites' | 'allWrites' | 'settledWrites';
 type Context = Readonly<TSESLint.RuleContext<MessageIds, Options>>;
 
@@ -53,6 +56,15 @@ export const noAwaitInLoop = createRule<Options, MessageIds>({
         '{{iterations}} wait for one another. No value ties them together: they could run at the same time if {{assumptions}} may overlap.{{advice}}',
       turnsWrites:
         '{{iterations}} wait for one another, and each writes something of its own ({{writes}}).{{advice}}',
+      forEach:
+        'Nothing waits for the callbacks of this forEach(): the code goes on before they end, and a failure is heard by nobody.',
+      unjoined:
+        'Nothing waits for the promises that this map() gives: the code goes on before they settle, and a failure is heard by nobody.',
+      awaited: 'This await gets a list of promises and waits for none of them.',
+      reduce:
+        'Each callback of this reduce() waits for the one before it, before it asks for something that needs nothing of it.',
+      inTurn: 'Take them one after the other in a for…of loop.',
+      joined: 'Run them together, and wait for all of them with Promise.all.',
       bounded: 'Run {{limit}} at a time with {{library}}{{caution}}.',
       all: 'Run them all at once with Promise.all{{caution}}.',
       settled:
@@ -69,22 +81,57 @@ export const noAwaitInLoop = createRule<Options, MessageIds>({
   create(context, [options]) {
     const settings = parseSettings(context.settings.waterfall);
     const loops = new Set<LoopNode>();
+    const calls: TSESTree.CallExpression[] = [];
     return {
       AwaitExpression(node) {
         const loop = findInnermostLoop(node);
         if (loop && isLoopNode(loop)) loops.add(loop);
       },
+      CallExpression(node) {
+        if (isListCall(node)) calls.push(node);
+      },
       'Program:exit'(program) {
-        if (loops.size === 0) return;
+        if (loops.size + calls.length === 0) return;
         const analysis = analyzeFile(context, program, settings);
         for (const loop of loops) {
           const answer = analysis.findLoop(loop, options.report ?? 'proven');
           if (answer) report(context, settings, analysis, answer);
         }
+        for (const call of calls) {
+          const answer = analysis.findCallback(call);
+          if (answer) reportCallback(context, answer);
+        }
       },
     };
   },
 });
+
+/** `ids.forEach(async …)`, `ids.map(async …)`, `ids.reduce(async …, …)` */
+function isListCall({ callee, arguments: [callback] }: TSESTree.CallExpression): boolean {
+  return (
+    isFunction(callback) &&
+    callback.async &&
+    callee.type === AST_NODE_TYPES.MemberExpression &&
+    /^(forEach|map|reduce)$/.test(getPropertyName(callee) ?? '')
+  );
+}
+
+function reportCallback(context: Context, answer: CallbackAnswer): void {
+  const { sourceCode } = context;
+  const suggest: TSESLint.ReportSuggestionArray<MessageIds> = [];
+  const edits = {
+    inTurn: makeForOfEdit(sourceCode, answer),
+    joined: makeJoinedEdit(sourceCode, answer),
+  };
+  for (const messageId of ['inTurn', 'joined'] as const) {
+    const edit = edits[messageId];
+    if (edit)
+      suggest.push({ messageId, fix: (fixer) => fixer.replaceTextRange(edit.range, edit.text) });
+  }
+  const { callee } = answer.call;
+  const node = callee.type === AST_NODE_TYPES.MemberExpression ? callee.property : callee;
+  context.report({ node, messageId: answer.kind, suggest });
+}
 
 interface Offer {
   form: LoopForm;

@@ -49,7 +49,7 @@ export function describeIterated(
 }
 
 /** Whether the value is a list without holes, which has `map`. */
-function isArray(unit: Unit, effects: Effects, node: TSESTree.Node, depth = 0): boolean {
+export function isArray(unit: Unit, effects: Effects, node: TSESTree.Node, depth = 0): boolean {
   if (depth > MAX_DEPTH) return false;
   const target = unwrap(node);
   switch (target.type) {

@@ -97,14 +97,15 @@ export interface Accumulator {
   added: TSESTree.Expression;
 }
 
-/** A call of `forEach`, `map` or `reduce` whose callback is async. */
+/** A call of `forEach`, `map` or `reduce` with an async callback that nothing waits for as it is meant. */
 export interface CallbackAnswer {
-  kind: 'callback';
-  method: 'forEach' | 'map' | 'reduce';
+  /**
+   * `forEach`: nothing waits for the iterations. `unjoined`: nor for those of a `map`. `awaited`: what is
+   * awaited is a list of promises. `reduce`: each iteration first waits for the one before it.
+   */
+  kind: 'forEach' | 'unjoined' | 'awaited' | 'reduce';
   call: TSESTree.CallExpression;
   callback: TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression;
-  /** The await around a `map` that gives an array of promises: `await ids.map(async …)`. */
-  awaited: TSESTree.AwaitExpression | undefined;
-  /** Whether the function around it can wait. */
+  /** Whether an `await` may stand there. */
   canWait: boolean;
 }

@@ -88,6 +88,8 @@ function isHarmless(node: TSESTree.Node): boolean {
     case AST_NODE_TYPES.UpdateExpression:
     case AST_NODE_TYPES.SpreadElement:
     case AST_NODE_TYPES.IfStatement:
+    // Who is given it then does not come to the loop.
+    case AST_NODE_TYPES.ReturnStatement:
       return true;
     case AST_NODE_TYPES.AssignmentExpression:
       return parent.left === node;

@@ -87,5 +87,15 @@ export function getOuts(draft: LoopDraft): string[] {
 
 /** What stands in the place of the awaits of the split statement. */
 export function getPartReplacements({ parts, source }: LoopDraft): Replacement[] {
-  return [...parts].map(([part, name]) => ({ range: getOuterRange(source, part), text: name }));
+  return [...parts].map(([part, name]) => {
+    // `{ value: await f(x) }`, where the value is called so.
+    const { parent } = part;
+    const isNamed =
+      parent.type === AST_NODE_TYPES.Property &&
+      parent.value === part &&
+      !parent.computed &&
+      parent.key.type === AST_NODE_TYPES.Identifier &&
+      parent.key.name === name;
+    return { range: isNamed ? parent.range : getOuterRange(source, part), text: name };
+  });
 }
