@@ -143,12 +143,12 @@ describe('wrong settings', () => {
     [
       'an unknown key',
       { colour: 1 },
-      'settings.waterfall.colour is not a setting. Allowed: "trustNames", "effects", "maxWidth".',
+      'settings.waterfall.colour is not a setting. Allowed: "trustNames", "effects", "maxWidth", "concurrency".',
     ],
     [
       'a misspelt key',
       { maxwidth: 3 },
-      'settings.waterfall.maxwidth is not a setting. Allowed: "trustNames", "effects", "maxWidth". Did you mean "maxWidth"?',
+      'settings.waterfall.maxwidth is not a setting. Allowed: "trustNames", "effects", "maxWidth", "concurrency". Did you mean "maxWidth"?',
     ],
     [
       'a misspelt value',
