@@ -147,7 +147,8 @@ function report(
   const { sourceCode } = context;
   const { verdict, iterated, writes, batch, plan } = answer;
   const library = findLibrary(analysis, context.physicalFilename, settings);
-  const isSmall = iterated.width !== undefined && iterated.width <= settings.maxWidth;
+  const isSmall =
+    iterated.width !== undefined && iterated.width * answer.breadth <= settings.maxWidth;
   const bounded =
     plan.attempt || !library ? undefined : makeBounded(context, answer, library, settings);
   const all = plan.attempt ? undefined : makeOffer(context, answer, { kind: 'all' });
@@ -165,7 +166,7 @@ function report(
     iterations: iterated.width === undefined ? 'These iterations' : `${iterated.width} iterations`,
     calls: joinWords(answer.calls),
     verb: answer.calls.length === 1 ? 'reads' : 'read',
-    assumptions: joinWords(answer.assumptions.map((name) => `${name}()`)),
+    assumptions: joinWords(answer.assumptions),
     writes: writes ?? '',
     advice: getAdvice(answer, isSmall || library !== undefined, settings),
   };

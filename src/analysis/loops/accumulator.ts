@@ -12,7 +12,7 @@ import type { Accumulator, LoopPlan, LoopShape } from './model.js';
  * end of the loop mentions it, and each iteration ends with `out.push(value)`.
  */
 export function findAccumulator(
-  { unit, effects }: Scene,
+  { unit, effects, owner }: Scene,
   { node }: LoopShape,
   { split, rest, attempt }: LoopPlan,
 ): Accumulator | undefined {
@@ -58,12 +58,19 @@ export function findAccumulator(
     ({ identifier }) =>
       identifier === declarator.id ||
       identifier === callee.object ||
-      identifier.range[0] > node.range[1],
+      (identifier.range[0] > node.range[1] && !isHoisted(identifier as TSESTree.Node, owner)),
   );
   // What is added is computed in the callback then: it must be nothing but a value.
   const parts = new Set<TSESTree.Node>(split?.parts ?? []);
   const isValue = isInert(effects.evaluate(added, parts));
   return isBeside && isUntouched && isValue ? { variable, declaration, added } : undefined;
+}
+
+/** Whether a mention stands in a function below the owner of the variable, called above its place maybe. */
+function isHoisted(node: TSESTree.Node, owner: TSESTree.Node): boolean {
+  for (let current = node.parent; current && current !== owner; current = current.parent)
+    if (current.type === AST_NODE_TYPES.FunctionDeclaration) return true;
+  return false;
 }
 
 function isEmptyList(node: TSESTree.Expression | null): boolean {

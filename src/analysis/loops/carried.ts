@@ -6,6 +6,7 @@ import { walk } from '../../utils/walk.js';
 import { locate } from '../effects/locate.js';
 import type { Location, Reason, Summary, Variable, Write } from '../model.js';
 import type { Scene } from '../scene.js';
+import { findVolatileRead } from '../volatile.js';
 import type { Part } from './iteration.js';
 import type { LoopShape } from './model.js';
 import { isDeclaredIn } from './plan.js';
@@ -24,6 +25,15 @@ export function findCarried(
 ): Reason | undefined {
   const { unit } = scene;
   const iterated = locate(unit, shape.iterated);
+  const assigned = findAssigned(scene, shape.node);
+  if (iterated.root.kind === 'variable' && assigned.has(iterated.root.variable))
+    return { kind: 'effect', text: 'it changes what the loop goes through' };
+  const name = unwrap(shape.iterated).type;
+  const isHeld = name === AST_NODE_TYPES.Identifier || name === AST_NODE_TYPES.MemberExpression;
+  const changed = isHeld
+    ? findVolatileRead(unit, scene.effects, shape.iterated, scene.owner)
+    : undefined;
+  if (changed !== undefined) return { kind: 'effect', text: changed };
   for (const { location, why } of writes) {
     if (isGrowth(location, iterated))
       return { kind: 'effect', text: 'it changes what the loop goes through' };
@@ -37,7 +47,7 @@ export function findCarried(
     if (root.kind !== 'variable') continue;
     outside.set(root.variable, [...(outside.get(root.variable) ?? []), location]);
   }
-  for (const variable of findAssigned(scene, shape.node))
+  for (const variable of assigned)
     outside.set(variable, [{ root: { kind: 'variable', variable }, path: [] }]);
   const writesThis = writes.some(({ location }) => location.root.kind === 'this');
   // A function that the mapped part calls may read what the rest writes, where it can reach it.

@@ -91,13 +91,20 @@ export function describeLoop(
       iterated.form !== 'unknown',
     observer,
     writes,
+    breadth: iteration.breadth,
     first: awaits[0]!,
     calls: getNames(iteration),
-    assumptions: [...new Set(iteration.unknowns.map(({ name }) => name))],
+    assumptions: getAssumptions(iteration),
     batch: findBatch(iteration),
     throwsSynchronously: summaries.some((summary) => summary.throwsSynchronously),
     accumulator: findAccumulator(scene, shape, plan),
   };
+}
+
+/** The calls that a reader has to look at: those that are known by name only, or all. */
+function getAssumptions(iteration: Iteration): string[] {
+  const names = [...new Set(iteration.unknowns.map(({ name }) => `${name}()`))];
+  return names.length > 0 ? names : getNames(iteration);
 }
 
 function getNames({ awaits }: Iteration): string[] {

@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import {
   AST_NODE_TYPES,
   getDottedName,
+  getKeyName,
   getPropertyName,
   getTypeName,
   isClass,
@@ -37,7 +38,7 @@ export function describeIterated(
 ): Iterated {
   const width = getWidth(unit, effects, iterated);
   if (kind === 'in') {
-    const form = effects.getKind(iterated) === 'object' ? 'keys' : 'unknown';
+    const form = isPlainObject(getMade(unit, iterated)) ? 'keys' : 'unknown';
     return { form, width, distinct: true };
   }
   const distinct = kind === 'of' && isDistinct(unit, effects, iterated);
@@ -46,6 +47,16 @@ export function describeIterated(
   // A counted loop over a text or a typed array reads parts of it, not elements.
   if (kind === 'counted') return { form: 'unknown', width, distinct };
   return { form: isIterable(unit, effects, iterated) ? 'iterable' : 'unknown', width, distinct };
+}
+
+/** An object that is written out and inherits nothing but what all objects do. */
+function isPlainObject(node: TSESTree.Node): boolean {
+  return (
+    node.type === AST_NODE_TYPES.ObjectExpression &&
+    node.properties.every(
+      (item) => item.type === AST_NODE_TYPES.Property && getKeyName(item) !== '__proto__',
+    )
+  );
 }
 
 /** Whether the value is a list without holes, which has `map`. */

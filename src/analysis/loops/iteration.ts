@@ -29,6 +29,8 @@ export interface Iteration {
   calls: readonly { call: Call; callee: Callee }[];
   unknowns: readonly Unknown[];
   summaries: readonly Summary[];
+  /** The calls that an iteration starts at a time. */
+  breadth: number;
 }
 
 /** A part of an iteration, with the nodes in it that belong to another part. */
@@ -99,6 +101,8 @@ export function describeIteration(
       owner,
     );
     if ('refusal' in judged) return judged.refusal;
+    if (isDropped && judged.evidence === 'unknown' && !own.some(isMutation))
+      return { kind: 'effect', text: 'its value is not used, so it is awaited for what it does' };
     // An object that each iteration asks: its calls may talk through it.
     const isShared = summary.unknowns.some((item) => item.receiver !== undefined);
     lower(judged.evidence === 'trusted' && isShared ? 'assumed' : judged.evidence);
@@ -128,7 +132,13 @@ export function describeIteration(
   const carried = findCarried(scene, shape, mapped, outer, summaries);
   if (carried) return carried;
   const observer = findObserver(scene, shape, plan, outer, rest);
-  return { evidence, observer, writes, awaits, calls, unknowns, summaries };
+  const breadth = Math.max(...awaits.map(getBreadth));
+  return { evidence, observer, writes, awaits, calls, unknowns, summaries, breadth };
+}
+
+/** `await link.mutateAsync({ id })`: a request for each element, whose order is rarely meant. */
+function isMutation({ call }: { call: Call }): boolean {
+  return getDottedName(call.callee).endsWith('.mutateAsync');
 }
 
 /** What the rest of an iteration must not do: decide, wait on purpose, start more work, write outside. */
@@ -171,6 +181,13 @@ function startsWork({ argument }: TSESTree.AwaitExpression): boolean {
     target.type === AST_NODE_TYPES.NewExpression ||
     target.type === AST_NODE_TYPES.TaggedTemplateExpression
   );
+}
+
+/** `await Promise.all([a(x), b(x)])` starts two. */
+function getBreadth({ argument }: TSESTree.AwaitExpression): number {
+  const list = asCall(argument)?.arguments[0];
+  const isJoin = getDottedName(asCall(argument)?.callee ?? argument).startsWith('Promise.');
+  return isJoin && list?.type === AST_NODE_TYPES.ArrayExpression ? list.elements.length : 1;
 }
 
 /** Loops that work in portions on purpose: each iteration starts many calls already. */

@@ -73,6 +73,8 @@ export interface LoopAnswer {
   fixable: boolean;
   /** Who could see that a failure leaves less behind than it did. */
   observer: Reason | undefined;
+  /** The calls that one iteration starts at a time: the elements of a `Promise.all` in it. */
+  breadth: number;
   /** What the iterations write, each a thing of its own; undefined where they only read. */
   writes: string | undefined;
   /** The first await that each iteration starts anew. */

@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
+import { walk } from '../../utils/walk.js';
 import type { Variable } from '../model.js';
 import type { Unit } from '../unit.js';
 import { getInitializer } from '../variables.js';
@@ -54,9 +55,28 @@ export function getShape(unit: Unit, node: LoopNode): LoopShape | undefined {
   if (left.kind !== 'const' && left.kind !== 'let') return undefined;
   if (node.type === AST_NODE_TYPES.ForOfStatement && node.await) return undefined;
   const element = left.declarations[0]?.id;
-  if (!element || left.declarations.length > 1) return undefined;
+  if (!element || left.declarations.length > 1 || runsCode(unit, element)) return undefined;
   const kind = node.type === AST_NODE_TYPES.ForInStatement ? 'in' : 'of';
   return { node, kind, iterated: right, element, index: undefined, statements };
+}
+
+/** `{ id = makeId() }`, `{ [key()]: id }`: a pattern that does more than take a value apart. */
+function runsCode(unit: Unit, pattern: TSESTree.Node): boolean {
+  let found = false;
+  walk(pattern, unit.keys, (node) => {
+    if (node.type === AST_NODE_TYPES.AssignmentPattern) found ||= !isPlainDefault(node.right);
+    if (node.type === AST_NODE_TYPES.Property) found ||= node.computed;
+    return !found;
+  });
+  return found;
+}
+
+function isPlainDefault(node: TSESTree.Expression): boolean {
+  return (
+    node.type === AST_NODE_TYPES.Literal ||
+    (node.type === AST_NODE_TYPES.ArrayExpression && node.elements.length === 0) ||
+    (node.type === AST_NODE_TYPES.ObjectExpression && node.properties.length === 0)
+  );
 }
 
 /** `for (let i = 0; i < xs.length; i++)`, with each step over one element and nothing else in its head. */
@@ -171,7 +191,7 @@ function getElement(
     return undefined;
   const { id, init } = statement.declarations[0]!;
   // An annotation may say more than the list does.
-  if (!init || id.typeAnnotation) return undefined;
+  if (!init || id.typeAnnotation || runsCode(unit, id)) return undefined;
   const member = unwrap(init);
   return member.type === AST_NODE_TYPES.MemberExpression &&
     member.computed &&

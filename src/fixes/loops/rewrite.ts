@@ -65,7 +65,11 @@ function isChangedLater({ answer }: LoopDraft, variable: TSESLint.Scope.Variable
   const last = plan.mapped.at(-1)?.node.range[1] ?? 0;
   return variable.references.some(
     (reference) =>
-      reference.isWrite() && reference.init !== true && reference.identifier.range[0] >= last,
+      reference.isWrite() &&
+      reference.init !== true &&
+      (reference.identifier.range[0] >= last ||
+        // A function that was made in the mapped part writes it whenever it is called.
+        reference.from.variableScope !== variable.scope.variableScope),
   );
 }
 

@@ -359,4 +359,66 @@ export const fixedLoops: readonly LoopProgram[] = [
   }
   return total;`,
   ),
+
+  fixed(
+    'a loop in a loop',
+    `
+  const all = [];
+  for (const page of [1, 2]) {
+    const own = [];
+    for (const id of [1, 2]) own.push(await getItem(page * 10 + id));
+    all.push(own);
+  }
+  return all;`,
+  ),
+  fixed(
+    'a loop in a loop that fills one list',
+    `
+  const all = [];
+  for (const page of [1, 2]) {
+    for (const id of [1, 2]) {
+      const item = await getItem(page * 10 + id);
+      all.push(item);
+    }
+  }
+  return all;`,
+  ),
+  fixed(
+    'the best of them',
+    `
+  let best = null;
+  let most = -1;
+  for (const id of [1, 2, 3]) {
+    const count = await countItems(id);
+    if (count > most) {
+      most = count;
+      best = id;
+    }
+  }
+  return { best, most };`,
+  ),
+  fixed(
+    'a continue in a catch of the iteration',
+    `
+  const out = [];
+  for (const id of [1, 2, 3]) {
+    let item;
+    try {
+      item = await getItem(id);
+    } catch {
+      continue;
+    }
+    out.push(item.name);
+  }
+  return out;`,
+  ),
+  fixed(
+    'several awaits in what is added',
+    `
+  const out = [];
+  for (const id of [1, 2]) {
+    out.push({ item: await getItem(id), count: await countItems(id) });
+  }
+  return out;`,
+  ),
 ];

@@ -441,4 +441,187 @@ async function load(id) {
     throw error;
   }`,
   }),
+
+  kept('a counter in a function that the rest calls', {
+    main: `
+  const out = [];
+  for (const id of [1, 2]) {
+    let turns = 0;
+    const turn = () => { turns++; };
+    const item = await getItem(id);
+    turn();
+    out.push([turns, item.name]);
+  }
+  return out;`,
+    wrong: `
+  const out = [];
+  const parts = await Promise.all([1, 2].map(async (id) => {
+    let turns = 0;
+    const turn = () => { turns++; };
+    const item = await getItem(id);
+    return { turns, turn, item };
+  }));
+  for (const { turns, turn, item } of parts) {
+    turn();
+    out.push([turns, item.name]);
+  }
+  return out;`,
+  }),
+  kept('a function below that looks at the list before it is filled', {
+    main: `
+  const out = [];
+  note();
+  for (const id of [1, 2]) out.push(await getItem(id));
+  return out;
+  function note() { env.seen.size = out.length; }`,
+    wrong: `
+  note();
+  const out = await Promise.all([1, 2].map((id) => getItem(id)));
+  return out;
+  function note() { env.seen.size = out.length; }`,
+  }),
+  kept('keys that an object inherits', {
+    main: `
+  const paths = Object.create({ a: 1 });
+  paths.b = 2;
+  const out = [];
+  for (const name in paths) out.push(await getItem(name));
+  return out;`,
+    wrong: `
+  const paths = Object.create({ a: 1 });
+  paths.b = 2;
+  return Promise.all(Object.keys(paths).map((name) => getItem(name)));`,
+  }),
+  kept('a list that is given another value', {
+    main: `
+  let ids = [1, 2, 3];
+  const out = [];
+  for (let i = 0; i < ids.length; i++) {
+    const item = await getItem(ids[i]);
+    out.push(item);
+    if (out.length > 1) ids = [];
+  }
+  return out;`,
+    wrong: `
+  const ids = [1, 2, 3];
+  return Promise.all(ids.map((id) => getItem(id)));`,
+  }),
+  kept('an object of the caller that each iteration adds to', {
+    main: `
+  const target = env.seen;
+  for (const key of ['a', 'b']) {
+    const item = await getItem(key);
+    target[key] = item.name;
+  }
+  return Object.keys(target);`,
+    wrong: `
+  const target = env.seen;
+  for (const item of await Promise.all(['a', 'b'].map((key) => getItem(key)))) target[item.name] = 1;
+  return Object.keys(target);`,
+  }),
+  kept('a last one that is remembered and asked with', {
+    main: `
+  const state = { last: null };
+  const out = [];
+  for (const id of [1, 2, 3]) {
+    const item = await getItem(id, state.last);
+    state.last = id;
+    out.push(item);
+  }
+  return out;`,
+    wrong: `
+  const state = { last: null };
+  return Promise.all([1, 2, 3].map(async (id) => {
+    const item = await getItem(id, state.last);
+    state.last = id;
+    return item;
+  }));`,
+  }),
+  kept('another name for what is remembered', {
+    main: `
+  const seen = [];
+  const known = seen;
+  const out = [];
+  for (const id of [1, 2, 3]) {
+    const item = await getItem(id, known.length);
+    seen.push(id);
+    out.push(item);
+  }
+  return out;`,
+    wrong: `
+  const seen = [];
+  const known = seen;
+  return Promise.all([1, 2, 3].map(async (id) => {
+    const item = await getItem(id, known.length);
+    seen.push(id);
+    return item;
+  }));`,
+  }),
+  kept('a default in the head that does something', {
+    main: `
+  const out = [];
+  for (const { id = env.count++ } of [{}, {}]) out.push(await getItem(id));
+  return out;`,
+  }),
+  kept('a draw of a random number', {
+    main: `
+  const out = [];
+  for (const id of [1, 2]) out.push(await getItem(id + Math.random()));
+  return out;`,
+  }),
+  kept('a log line before it waits', {
+    main: `
+  const out = [];
+  for (const id of [1, 2]) {
+    console.log('loading', id);
+    out.push(await getItem(id));
+  }
+  return out;`,
+    wrong: `
+  return Promise.all([1, 2].map(async (id) => {
+    console.log('loading', id);
+    return getItem(id);
+  }));`,
+  }),
+  kept('a list that an outer loop keeps', {
+    main: `
+  const all = [];
+  for (const page of [1, 2]) {
+    env.log.push(all);
+    for (const id of [1, 2]) {
+      const item = await getItem(page * 10 + id);
+      all.push(item);
+    }
+  }
+  return all.length;`,
+    wrong: `
+  const all = [];
+  for (const page of [1, 2]) {
+    env.log.push(all);
+    for (const item of await Promise.all([1, 2].map((id) => getItem(page * 10 + id)))) all.push(item);
+  }
+  return all.length;`,
+  }),
+  kept('a try that is one part of the body, with a list that both parts use', {
+    main: `
+  const out = [];
+  for (const id of [1, 2]) {
+    try {
+      out.push(await getItem(id));
+    } catch {
+      out.push(await getOther(out.length));
+    }
+  }
+  return out;`,
+    wrong: `
+  const out = [];
+  await Promise.all([1, 2].map(async (id) => {
+    try {
+      out.push(await getItem(id));
+    } catch {
+      out.push(await getOther(out.length));
+    }
+  }));
+  return out;`,
+  }),
 ];
