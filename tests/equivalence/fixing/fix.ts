@@ -10,6 +10,7 @@ export interface FixOptions {
   /** The rule that fixes, and the weakest verdict that it reports. */
   readonly rule?: string | undefined;
   readonly report?: string | undefined;
+  readonly concurrency?: { limit: number; library: 'p-map' | 'p-limit' } | undefined;
   readonly trustNames?: 'undeclared' | 'unresolved' | 'never' | undefined;
   /** The other files of the project, and the path of the text among them. */
   readonly files?: Files | undefined;
@@ -21,7 +22,7 @@ const RULE = 'no-sequential-awaits';
 const linter = new Linter({ configType: 'flat', cwd: '/p' });
 
 function configOf(options: FixOptions): Linter.Config[] {
-  const { trustNames, rule = RULE, report } = options;
+  const { trustNames, concurrency, rule = RULE, report } = options;
   return [
     {
       files: ['**/*.js', '**/*.ts'],
@@ -31,7 +32,12 @@ function configOf(options: FixOptions): Linter.Config[] {
         ...(fileOf(options).endsWith('.ts') ? { parser: parser as never } : {}),
       },
       linterOptions: { reportUnusedDisableDirectives: 'off' },
-      settings: trustNames ? { waterfall: { trustNames } } : {},
+      settings: {
+        waterfall: {
+          ...(trustNames === undefined ? {} : { trustNames }),
+          ...(concurrency === undefined ? {} : { concurrency }),
+        },
+      },
       rules: { [`waterfall/${rule}`]: report === undefined ? 'error' : ['error', { report }] },
     },
   ];

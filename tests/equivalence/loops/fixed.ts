@@ -421,4 +421,37 @@ export const fixedLoops: readonly LoopProgram[] = [
   }
   return out;`,
   ),
+
+  fixed('a list of any length, a bound by p-map', {
+    ts: true,
+    library: 'p-map',
+    main: `
+  const out = [];
+  for (const id of env.items) out.push(await getItem(id));
+  return out;`,
+  }),
+  fixed('a list of any length, a bound by p-limit, and a rest', {
+    ts: true,
+    library: 'p-limit',
+    main: `
+  let total = 0;
+  for (const id of env.items) {
+    const count = await countItems(id);
+    if (!count) continue;
+    total += count;
+  }
+  return total;`,
+  }),
+  fixed('a list of any length, a bound by p-map, and two awaits', {
+    ts: true,
+    library: 'p-map',
+    main: `
+  const out = new Map();
+  for (const id of env.items) {
+    const item = await getItem(id);
+    const other = await getOther(item.id);
+    out.set(id, other);
+  }
+  return [...out];`,
+  }),
 ];

@@ -7,28 +7,35 @@ interface LoopParts {
   /** The body as a careless hand would write it. */
   readonly wrong?: string;
   readonly ts?: boolean;
-  readonly files?: Readonly<Record<string, string>>;
+  /** The library that a fix bounds the loop with. */
+  readonly library?: 'p-map' | 'p-limit';
 }
 
-/** A program of the table of loops; with `files`, the other files of its project. */
+/** A program of the table of loops; with `concurrency`, it is one of a project that depends on the library. */
 export interface LoopProgram extends TableProgram {
   readonly files?: Readonly<Record<string, string>>;
+  readonly concurrency?: { limit: number; library: 'p-map' | 'p-limit' };
 }
 
 function make(expect: TableProgram['expect'], name: string, parts: LoopParts): LoopProgram {
-  const { above = '', main, wrong, ts = false, files } = parts;
+  const { above = '', main, wrong, ts = false, library } = parts;
   const head = ts
     ? 'async function main(env: { items: number[]; log: unknown[]; seen: Record<string, unknown>; flag: boolean; count: number; id: number })'
     : 'async function main(env)';
   const write = (body: string): string =>
-    `${above.trim()}\n${files ? 'export ' : ''}${head} {\n${body.replace(/^\n|\s+$/g, '')}\n}\n`;
+    `${above.trim()}\n${library ? 'export ' : ''}${head} {\n${body.replace(/^\n|\s+$/g, '')}\n}\n`;
   return {
     name,
     expect,
     language: ts ? 'ts' : 'js',
     source: write(main),
     ...(wrong === undefined ? {} : { wrong: write(wrong) }),
-    ...(files === undefined ? {} : { files }),
+    ...(library === undefined
+      ? {}
+      : {
+          files: { 'package.json': JSON.stringify({ dependencies: { [library]: '*' } }) },
+          concurrency: { limit: 2, library },
+        }),
   };
 }
 
