@@ -28,6 +28,7 @@ async function run(folder, files, variant, isCounted) {
   const heap = isCounted ? [readHeap()] : [];
   let reports = 0;
   const half = files.length >> 1;
+  // sequential: the heap is read when the first half is done
   for (const part of isCounted ? [files.slice(0, half), files.slice(half)] : [files]) {
     reports += countReports(await eslint.lintFiles(part));
     if (isCounted) heap.push(readHeap());

@@ -38,6 +38,10 @@ const decisions: Record<RuleName, Detector['configs']> = {
     recommended: ['error'],
     strict: ['error', { returned: true, dropped: true }],
   },
+  'no-await-in-loop': {
+    recommended: ['error'],
+    strict: ['error', { report: 'unknown' }],
+  },
   'no-sequential-awaits': {
     recommended: ['error'],
     strict: ['error', { report: 'unknown' }],

@@ -36,14 +36,33 @@ export interface WaterfallSettings {
   readonly effects: readonly EffectEntry[];
   /** The most members that a fix may write into one `Promise.all`. */
   readonly maxWidth: number;
+  /** How many iterations of a loop a fix may start at a time, and with what; undefined where not set. */
+  readonly concurrency: Concurrency | undefined;
   /** With `'source'`, fixes wait for all calls and throw the error of the first that failed. */
   readonly errorOrder: ErrorOrder;
   /** Where handlers of requests run; `auto` to tell by packages and imports. */
   readonly platform: Platform;
 }
 
+/** Bounded concurrency: at most `limit` calls at a time, held to by a library. */
+export interface Concurrency {
+  readonly limit: number;
+  readonly library: LimitLibrary;
+}
+
+/** The libraries that a fix can write a bound with. */
+export type LimitLibrary = 'p-map' | 'p-limit';
+
 const root = 'settings.waterfall';
-const SETTINGS = ['trustNames', 'effects', 'maxWidth', 'errorOrder', 'platform'] as const;
+const SETTINGS = [
+  'trustNames',
+  'effects',
+  'maxWidth',
+  'concurrency',
+  'errorOrder',
+  'platform',
+] as const;
+const limitLibraries = ['p-map', 'p-limit'] as const;
 const trustNames = ['undeclared', 'unresolved', 'never'] as const;
 const errorOrders = ['first', 'source'] as const;
 
@@ -61,6 +80,7 @@ const defaults: WaterfallSettings = Object.freeze({
   trustNames: 'undeclared',
   effects: Object.freeze([]),
   maxWidth: 8,
+  concurrency: undefined,
   errorOrder: 'first',
   platform: 'auto',
 });
@@ -93,6 +113,10 @@ export function parseSettings(raw: unknown): WaterfallSettings {
       object.maxWidth === undefined
         ? defaults.maxWidth
         : parseWidth(object.maxWidth, `${root}.maxWidth`),
+    concurrency:
+      object.concurrency === undefined
+        ? defaults.concurrency
+        : parseConcurrency(object.concurrency, `${root}.concurrency`),
     errorOrder:
       object.errorOrder === undefined
         ? defaults.errorOrder
@@ -104,6 +128,15 @@ export function parseSettings(raw: unknown): WaterfallSettings {
   };
   parsed.set(object, settings);
   return settings;
+}
+
+/** `{ limit: 8, library: 'p-map' }` */
+function parseConcurrency(raw: unknown, path: string): Concurrency {
+  const { limit, library } = parseObject(raw, path, ['limit', 'library']);
+  return {
+    limit: parseWidth(limit, `${path}.limit`),
+    library: parseChoice(library, `${path}.library`, limitLibraries),
+  };
 }
 
 function parseEffectEntry(raw: unknown, index: number): EffectEntry {

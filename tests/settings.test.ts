@@ -40,6 +40,9 @@ describe('parseSettings', () => {
   });
 
   it('returns the same object for the same settings', () => {
+    const bound = { limit: 4, library: 'p-limit' };
+    expect(parseSettings({ concurrency: bound }).concurrency).toEqual(bound);
+    expect(parseSettings({}).concurrency).toBeUndefined();
     const raw = { maxWidth: 4 };
     expect(parseSettings(raw)).toBe(parseSettings(raw));
     expect(parseSettings({ maxWidth: 4 })).not.toBe(parseSettings(raw));
@@ -150,12 +153,12 @@ describe('wrong settings', () => {
     [
       'an unknown key',
       { colour: 1 },
-      'settings.waterfall.colour is not a setting. Allowed: "trustNames", "effects", "maxWidth", "errorOrder", "platform".',
+      'settings.waterfall.colour is not a setting. Allowed: "trustNames", "effects", "maxWidth", "concurrency", "errorOrder", "platform".',
     ],
     [
       'a misspelt key',
       { maxwidth: 3 },
-      'settings.waterfall.maxwidth is not a setting. Allowed: "trustNames", "effects", "maxWidth", "errorOrder", "platform". Did you mean "maxWidth"?',
+      'settings.waterfall.maxwidth is not a setting. Allowed: "trustNames", "effects", "maxWidth", "concurrency", "errorOrder", "platform". Did you mean "maxWidth"?',
     ],
     [
       'a misspelt value',
@@ -186,6 +189,31 @@ describe('wrong settings', () => {
       'a broken width',
       { maxWidth: 2.5 },
       'settings.waterfall.maxWidth must be a whole number of at least 2, not 2.5.',
+    ],
+    [
+      'a bound without a library',
+      { concurrency: { limit: 4 } },
+      'settings.waterfall.concurrency.library must be one of "p-map", "p-limit", not undefined.',
+    ],
+    [
+      'a bound by a library that is not known',
+      { concurrency: { limit: 4, library: 'pmap' } },
+      'settings.waterfall.concurrency.library must be one of "p-map", "p-limit", not "pmap". Did you mean "p-map"?',
+    ],
+    [
+      'a bound of one',
+      { concurrency: { limit: 1, library: 'p-map' } },
+      'settings.waterfall.concurrency.limit must be a whole number of at least 2, not 1.',
+    ],
+    [
+      'a bound that is a number',
+      { concurrency: 4 },
+      'settings.waterfall.concurrency must be an object, not 4.',
+    ],
+    [
+      'a bound with more to say',
+      { concurrency: { limit: 4, library: 'p-map', delay: 1 } },
+      'settings.waterfall.concurrency.delay is not a setting. Allowed: "limit", "library".',
     ],
     [
       'effects that are no array',

@@ -17,6 +17,9 @@ import type { Explanation, ExplainOptions } from './explanation.js';
 import { findGroups } from './groups.js';
 import { findJoin } from './joins/index.js';
 import type { Join } from './joins/index.js';
+import { findLoop } from './loops/index.js';
+import { findCallback } from './loops/callbacks.js';
+import type { CallbackAnswer, LoopAnswer, LoopNode } from './loops/model.js';
 import type { Group, ListAnalysis, StatementList } from './model.js';
 import { collectOperations } from './operations.js';
 import { findFilePlace, findPlace, keepStretches } from './places/index.js';
@@ -56,6 +59,17 @@ export type {
 export type { ParallelTransaction } from './parallel.js';
 export type { EarlyPromise, FloatingJoin } from './early/index.js';
 export type { MisuseKind, SettledMisuse } from './settled/index.js';
+export { findInnermostLoop, isLoopNode } from './loops/shape.js';
+export { findContinues } from './loops/plan.js';
+export type {
+  Accumulator,
+  CallbackAnswer,
+  LoopAnswer,
+  LoopNode,
+  LoopPlan,
+  LoopShape,
+  Step,
+} from './loops/model.js';
 export type {
   Binding,
   Group,
@@ -77,6 +91,10 @@ export interface Analysis {
   findGroups(list: StatementList, weakest: Group['verdict']): readonly Group[];
   /** The work at an await whose answer need not wait for it, down to the weakest verdict asked for. */
   findBlocking(node: TSESTree.AwaitExpression, weakest: Blocking['verdict']): Blocking | undefined;
+  /** A loop whose iterations could run at the same time, down to the weakest verdict asked for. */
+  findLoop(node: LoopNode, weakest: LoopAnswer['verdict']): LoopAnswer | undefined;
+  /** A `forEach`, `map` or `reduce` with an async callback that nothing waits for as it is meant. */
+  findCallback(call: TSESTree.CallExpression): CallbackAnswer | undefined;
   /** Everything that is known of a list, in plain data, for people and for tools. */
   explainList(list: StatementList, options: ExplainOptions): Explanation;
   /** What a rejection does to an awaited `Promise.all`; undefined for other awaits. */
@@ -137,6 +155,15 @@ export function createAnalysis(unit: Unit): Analysis {
         throw error;
       }
     },
+    findLoop(node, weakest) {
+      try {
+        return findFilePlace(unit) ? undefined : findLoop(unit, effects, node, weakest);
+      } catch (error) {
+        if (error instanceof RangeError) return undefined;
+        throw error;
+      }
+    },
+    findCallback: (call) => (findFilePlace(unit) ? undefined : findCallback(unit, effects, call)),
     explainList(list, options) {
       const { analysis, uses } = get(list);
       return explainList(unit, analysis, uses, options);

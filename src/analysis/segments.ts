@@ -148,7 +148,7 @@ export function findObserver(unit: Unit, operation: Operation, uses: Uses): Reas
 }
 
 /** `export let user` or `export { user }`. */
-function isExported(variable: Variable): boolean {
+export function isExported(variable: Variable): boolean {
   const isInExport = (node: TSESTree.Node | undefined): boolean =>
     node?.type === AST_NODE_TYPES.ExportSpecifier ||
     node?.type === AST_NODE_TYPES.ExportNamedDeclaration;
@@ -167,7 +167,7 @@ function getKind(node: TSESTree.Node): string | undefined {
 }
 
 /** Whether the node is in a `try` block of its function that the variable outlives. */
-function isSeenAfterFailure(node: TSESTree.Node, variable: Variable): boolean {
+export function isSeenAfterFailure(node: TSESTree.Node, variable: Variable): boolean {
   let current = node;
   for (
     let parent = current.parent;

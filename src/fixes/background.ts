@@ -5,7 +5,7 @@ import type { Blocking, Deferral } from '../analysis/index.js';
 import { AST_NODE_TYPES, getKeyName, getOwner, getPropertyName, unwrap } from '../utils/ast.js';
 import { isDirective } from './comments.js';
 import { addImport } from './imports.js';
-import type { Wanted } from './imports.js';
+import type { WantedImport } from './imports.js';
 import { findFreeName } from './names.js';
 import type { Edit } from './rewrite.js';
 import { getStyle } from './style.js';
@@ -47,15 +47,15 @@ function getNames(
   onError: ErrorHandler,
 ): { callee: string; edits: Edit[] } | undefined {
   if (deferral.kind === 'context') return { callee: deferral.callee, edits: [] };
-  const wanted: Wanted | undefined =
+  const wanted: WantedImport | undefined =
     deferral.kind === 'detach'
       ? onError.module === undefined
         ? undefined
-        : { name: onError.name, module: onError.module }
-      : deferral;
+        : { name: onError.name, local: onError.name, module: onError.module }
+      : { name: deferral.name, local: deferral.name, module: deferral.module };
   if (!wanted) return { callee: onError.name, edits: [] };
   const found = addImport(source, wanted);
-  return found && { callee: found.localName, edits: found.edit ? [found.edit] : [] };
+  return found && { callee: found.local, edits: found.edit ? [found.edit] : [] };
 }
 
 /** Whether the promise of the only call can be handed over as it is: its operands are read at once. */

@@ -8,6 +8,7 @@ import { isDirective } from './comments.js';
 import { makeJoin } from './join.js';
 import type { JoinItem } from './join.js';
 import type { Edit } from './rewrite.js';
+import { isShadowed } from './shadowing.js';
 import { getStyle } from './style.js';
 
 type Source = Readonly<TSESLint.SourceCode>;
@@ -37,7 +38,8 @@ export function makeJoinedWait(
   others: readonly EarlyPromise[],
 ): JoinedWait | undefined {
   const first = getWait(source, early.gap);
-  if (!first || early.kind !== 'await' || isPromiseShadowed(source, early.gap)) return undefined;
+  if (!first || early.kind !== 'await' || isShadowed(source, early.gap, 'Promise'))
+    return undefined;
   const waits = [first];
   for (const other of others) {
     if (other.gap !== early.gap || !other.listener) continue;
@@ -195,7 +197,7 @@ export function makeSilencer(source: Source, early: EarlyPromise): Edit | undefi
 
 /** `for (const user of await Promise.all(started)) …`: the loop goes through values. */
 export function makeJoinedLoop(source: Source, { gap }: EarlyPromise): JoinedWait | undefined {
-  if (gap.type !== AST_NODE_TYPES.ForOfStatement || isPromiseShadowed(source, gap))
+  if (gap.type !== AST_NODE_TYPES.ForOfStatement || isShadowed(source, gap, 'Promise'))
     return undefined;
   const { left, right } = gap;
   const list = source.getText(right);
@@ -235,16 +237,4 @@ export function makeAwaited(source: Source, node: TSESTree.CallExpression): Edit
   return canWait && statement?.type === AST_NODE_TYPES.ExpressionStatement
     ? { range: [node.range[0], node.range[0]], text: 'await ' }
     : undefined;
-}
-
-/** Whether `Promise` means something else where a node stands. */
-function isPromiseShadowed(source: Source, node: TSESTree.Node): boolean {
-  for (
-    let scope: TSESLint.Scope.Scope | null = source.getScope!(node);
-    scope;
-    scope = scope.upper
-  ) {
-    if ((scope.set.get('Promise')?.defs.length ?? 0) > 0) return true;
-  }
-  return false;
 }

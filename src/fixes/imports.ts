@@ -6,17 +6,19 @@ import { isDirective } from './comments.js';
 import type { Edit } from './rewrite.js';
 import { getStyle } from './style.js';
 
-/** What is to be imported. */
-export interface Wanted {
+/** What is to be imported: `{ module: 'p-map', name: 'default', local: 'pMap' }`. */
+export interface WantedImport {
   module: string;
-  /** The exported name. */
+  /** The exported name; `default` for the default export. */
   name: string;
+  /** The name that the file is to know it by, where it has none for it yet. */
+  local: string;
 }
 
 /** How a file can use an import: the name there, and the edit that brings it in where it is new. */
-export interface Imported {
+export interface AddedImport {
   edit: Edit | undefined;
-  localName: string;
+  local: string;
 }
 
 type Source = Readonly<TSESLint.SourceCode>;
@@ -25,36 +27,68 @@ type Source = Readonly<TSESLint.SourceCode>;
  * Imports a name, in the style of the file: the import that is there, one more name in its braces, or
  * a line of its own, with `require` where the file does so. Undefined where there is no place for it.
  */
-export function addImport(source: Source, wanted: Wanted): Imported | undefined {
+export function addImport(source: Source, wanted: WantedImport): AddedImport | undefined {
   const imports = source.ast.body.filter((item) => item.type === AST_NODE_TYPES.ImportDeclaration);
   const same = imports.filter(
     (item) => item.source.value === wanted.module && item.importKind !== 'type',
   );
   for (const declaration of same) {
     const known = findName(declaration, wanted.name);
-    if (known !== undefined) return { edit: undefined, localName: known };
+    if (known !== undefined) return { edit: undefined, local: known };
   }
-  if (usesRequire(source)) return addRequire(source, wanted);
-  const localName = findFreeName(source, wanted.name);
-  const specifier = localName === wanted.name ? localName : `${wanted.name} as ${localName}`;
+  if (!isModule(source)) return usesRequire(source) ? addRequire(source, wanted) : undefined;
+  const local = findFreeName(source, wanted.local);
   for (const declaration of same) {
-    const edit = extend(source, declaration, specifier);
-    if (edit) return { edit, localName };
+    const edit =
+      wanted.name === 'default'
+        ? extendByDefault(source, declaration, local)
+        : extend(source, declaration, getSpecifier(wanted.name, local));
+    if (edit) return { edit, local };
   }
-  const line = `import { ${specifier} } from ${quote(source, wanted.module)}`;
-  return { edit: insertLine(source, line, imports), localName };
+  const clause = wanted.name === 'default' ? local : `{ ${getSpecifier(wanted.name, local)} }`;
+  const line = `import ${clause} from ${quote(source, wanted.module)}`;
+  return { edit: insertLine(source, line, imports), local };
+}
+
+function getSpecifier(name: string, local: string): string {
+  return name === local ? name : `${name} as ${local}`;
+}
+
+/** Whether the text is that of a module: a script cannot import. */
+function isModule(source: Source): boolean {
+  return source.ast.body.some(({ type }) => /^(Import|Export)/.test(type));
 }
 
 function findName({ specifiers }: TSESTree.ImportDeclaration, name: string): string | undefined {
-  const found = specifiers.find(
-    (item) =>
-      item.type === AST_NODE_TYPES.ImportSpecifier &&
-      item.importKind !== 'type' &&
-      (item.imported.type === AST_NODE_TYPES.Identifier
-        ? item.imported.name
-        : item.imported.value) === name,
-  );
-  return found?.local.name;
+  return specifiers.find((item) => getImportedName(item) === name)?.local.name;
+}
+
+function getImportedName(specifier: TSESTree.ImportClause): string | undefined {
+  switch (specifier.type) {
+    case AST_NODE_TYPES.ImportDefaultSpecifier:
+      return 'default';
+    case AST_NODE_TYPES.ImportSpecifier:
+      if (specifier.importKind === 'type') return undefined;
+      return specifier.imported.type === AST_NODE_TYPES.Identifier
+        ? specifier.imported.name
+        : specifier.imported.value;
+    default:
+      return undefined;
+  }
+}
+
+/** `import { a } from 'm'` becomes `import m, { a } from 'm'`. */
+function extendByDefault(
+  source: Source,
+  { specifiers }: TSESTree.ImportDeclaration,
+  local: string,
+): Edit | undefined {
+  const [first] = specifiers;
+  if (!first || first.type === AST_NODE_TYPES.ImportDefaultSpecifier) return undefined;
+  const opening = source.getTokenBefore(first);
+  const start =
+    first.type === AST_NODE_TYPES.ImportSpecifier ? opening : source.getFirstToken(first);
+  return start ? { range: [start.range[0], start.range[0]], text: `${local}, ` } : undefined;
 }
 
 /** `import { a } from 'm'` and `import m from 'm'` take one more name; `import * as m` does not. */
@@ -79,20 +113,21 @@ function extend(
   return { range: [end, end], text: `,${eol}${indent}${specifier}` };
 }
 
-/** Whether the file is a CommonJS module: it requires, and neither imports nor exports. */
+/** Whether a file that is no module requires others. */
 function usesRequire(source: Source): boolean {
-  const isModule = source.ast.body.some((item) => /^(Import|Export)/.test(item.type));
-  return (
-    !isModule &&
-    source.ast.tokens.some(
-      (token, index, all) => token.value === 'require' && all[index + 1]?.value === '(',
-    )
+  return source.ast.tokens.some(
+    (token, index, all) => token.value === 'require' && all[index + 1]?.value === '(',
   );
 }
 
 /** `const { after } = require(…);` below the other requires at the top. */
-function addRequire(source: Source, wanted: Wanted): Imported {
-  const localName = findFreeName(source, wanted.name);
+function addRequire(
+  source: Source,
+  { module, name, local: wished }: WantedImport,
+): AddedImport | undefined {
+  // A default export of a package is often one that only modules can import.
+  if (name === 'default') return undefined;
+  const local = findFreeName(source, wished);
   const requires = source.ast.body.filter(
     (item) =>
       item.type === AST_NODE_TYPES.VariableDeclaration &&
@@ -103,9 +138,9 @@ function addRequire(source: Source, wanted: Wanted): Imported {
           init.callee.name === 'require',
       ),
   );
-  const specifier = localName === wanted.name ? localName : `${wanted.name}: ${localName}`;
-  const line = `const { ${specifier} } = require(${quote(source, wanted.module)})`;
-  return { edit: insertLine(source, line, requires), localName };
+  const specifier = local === name ? local : `${name}: ${local}`;
+  const line = `const { ${specifier} } = require(${quote(source, module)})`;
+  return { edit: insertLine(source, line, requires), local };
 }
 
 /** The quotes of the first import or, without one, of the first string. */

@@ -10,3 +10,8 @@ export type { Unwrap, UnwrapForm } from './unwrap.js';
 export { makeSequence } from './sequence.js';
 export { makeAwaited, makeJoinedLoop, makeJoinedWait, makeSilencer } from './early.js';
 export type { JoinedWait } from './early.js';
+export { addImport } from './imports.js';
+export type { AddedImport, WantedImport } from './imports.js';
+export { makeForOfEdit, makeJoinedEdit } from './loops/callbacks.js';
+export { makeLoopEdit } from './loops/rewrite.js';
+export type { LoopForm } from './loops/draft.js';

@@ -90,10 +90,7 @@ export function findName(
   owner: TSESTree.Node,
   scopes: TSESLint.Scope.ScopeManager,
 ): string {
-  const used = getUsedNames(owner, scopes);
-  let name = base;
-  for (let number = 2; !isFree(name, used); number++) name = `${base}${number}`;
-  return name;
+  return findFree(base, getUsedNames(owner, scopes));
 }
 
 function isFree(name: string, used: ReadonlySet<string>): boolean {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import type { FunctionNode } from '../../utils/ast.js';
-import type { Kind, Location, Summary } from '../model.js';
+import type { Kind, Location, Summary, Variable } from '../model.js';
 import type { Unit } from '../unit.js';
 import { addCall, addTag } from './calls.js';
 import { resolveCallee, resolveTag } from './callees.js';
@@ -14,6 +14,7 @@ import type { Frame } from './frame.js';
 import { getFunctionName } from './function-name.js';
 import { isIterator } from './iterators.js';
 import { locate } from './locate.js';
+import type { Freshness } from './locate.js';
 import type { Resolver } from './functions.js';
 import { getKept, Memory } from './memory.js';
 import { getDefaultFunctions, getHandedOver } from './passed.js';
@@ -66,6 +67,11 @@ export class Effects implements Resolver {
   /** What is known of the value of an expression. */
   getKind(node: TSESTree.Node): Kind {
     return this.results.getKind(node);
+  }
+
+  /** How new what a variable holds is, as the function that owns it sees it. */
+  getVariableFreshness(variable: Variable, owner: TSESTree.Node): Freshness {
+    return this.results.getVariableFreshness(variable, owner);
   }
 
   /** What a call runs. */

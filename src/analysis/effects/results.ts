@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getOwner, getTypeName, isFunction, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
-import type { Kind } from '../model.js';
+import type { Kind, Variable } from '../model.js';
 import type { Unit } from '../unit.js';
 import type { Call, Callee } from './callees.js';
 import { isLibraryKind } from './catalogue/index.js';
@@ -10,7 +10,7 @@ import type { Entry } from './catalogue/index.js';
 import { getKind } from './kinds.js';
 import { getAnnotatedKind } from './annotated-kinds.js';
 import { getAwaitedKind } from './built-in-kinds.js';
-import { getFreshness } from './locate.js';
+import { getFreshness, getVariableFreshness } from './locate.js';
 import type { Freshness, FreshnessContext } from './locate.js';
 import type { Memory } from './memory.js';
 import { getReturned } from './returned.js';
@@ -55,6 +55,11 @@ export class Results {
       : all.includes('shallow')
         ? 'shallow'
         : 'deep';
+  }
+
+  /** How new what a variable holds is, over all values that its function gives it. */
+  getVariableFreshness(variable: Variable, owner: TSESTree.Node): Freshness {
+    return getVariableFreshness(this.getContext(owner), variable);
   }
 
   /** What a function returns. */

@@ -45,6 +45,11 @@ export interface Modules {
   /** The version of a dependency that a package.json around a file asks for. */
   getVersion(name: string, file: string): string | undefined;
   /**
+   * Whether the `package.json` nearest to a file lists a package among its dependencies.
+   * @param file The absolute path of the file.
+   */
+  dependsOn(name: string, file: string): boolean;
+  /**
    * To be called when the lint of a file starts. Looks now and then whether files have changed, and
    * drops what was concluded from them.
    * @returns A number that is another one after something was dropped.
@@ -109,6 +114,7 @@ export function createModules({
     getDependencies: (file) => manifests.getDependencies(path.dirname(file)),
     getVersion: (name, file) => manifests.getVersion(name, path.dirname(file)),
     mayBeExtended: (name, file) => subclasses.mayHave(name, file),
+    dependsOn: (name, file) => new Manifests(documents).depends(name, path.dirname(file)),
     refresh() {
       const time = now();
       const isBusy = time - lastRefresh < interval;

@@ -58,11 +58,7 @@ export class Manifests {
   isDeclared(name: string, from: string): boolean {
     let folder = this.findFolder(from);
     while (folder !== undefined) {
-      const manifest = this.read(folder);
-      for (const field of DEPENDENCIES) {
-        const table = manifest?.[field];
-        if (isData(table) && Object.hasOwn(table, name)) return true;
-      }
+      if (this.#lists(folder, name)) return true;
       const parent = path.dirname(folder);
       folder = parent === folder ? undefined : this.findFolder(parent);
     }
@@ -114,6 +110,20 @@ export class Manifests {
       }
       if (path.dirname(folder) === folder) return undefined;
     }
+  }
+
+  /** Whether the package that a folder belongs to lists another one among its dependencies. */
+  depends(name: string, from: string): boolean {
+    const folder = this.findFolder(from);
+    return folder !== undefined && this.#lists(folder, name);
+  }
+
+  #lists(folder: string, name: string): boolean {
+    const manifest = this.read(folder);
+    return DEPENDENCIES.some((field) => {
+      const table = manifest?.[field];
+      return isData(table) && Object.hasOwn(table, name);
+    });
   }
 
   forget(): void {

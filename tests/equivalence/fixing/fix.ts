@@ -7,6 +7,10 @@ import type { Files } from '../../modules/tree.js';
 
 export interface FixOptions {
   readonly language?: 'js' | 'ts' | undefined;
+  /** The rule that fixes, and the weakest verdict that it reports. */
+  readonly rule?: string | undefined;
+  readonly report?: string | undefined;
+  readonly concurrency?: { limit: number; library: 'p-map' | 'p-limit' } | undefined;
   readonly trustNames?: 'undeclared' | 'unresolved' | 'never' | undefined;
   readonly errorOrder?: 'first' | 'source' | undefined;
   /** The other files of the project, and the path of the text among them. */
@@ -14,12 +18,12 @@ export interface FixOptions {
   readonly entry?: string | undefined;
 }
 
-const RULE = 'waterfall/no-sequential-awaits';
+const RULE = 'no-sequential-awaits';
 
 const linter = new Linter({ configType: 'flat', cwd: '/p' });
 
 function configOf(options: FixOptions): Linter.Config[] {
-  const { trustNames, errorOrder } = options;
+  const { trustNames, errorOrder, concurrency, rule = RULE, report } = options;
   return [
     {
       files: ['**/*.js', '**/*.ts'],
@@ -29,8 +33,8 @@ function configOf(options: FixOptions): Linter.Config[] {
         ...(fileOf(options).endsWith('.ts') ? { parser: parser as never } : {}),
       },
       linterOptions: { reportUnusedDisableDirectives: 'off' },
-      settings: { waterfall: { trustNames, errorOrder } },
-      rules: { [RULE]: 'error' },
+      settings: { waterfall: { trustNames, errorOrder, concurrency } },
+      rules: { [`waterfall/${rule}`]: report === undefined ? 'error' : ['error', { report }] },
     },
   ];
 }

@@ -46,6 +46,8 @@ const LIBRARIES: Readonly<Record<string, (world: World) => Record<string, unknow
     return { default: Redis, Redis };
   },
   ...BUILDERS,
+  'p-map': () => ({ default: mapInTurns }),
+  'p-limit': () => ({ default: limitTo }),
   react: () => ({ cache: memoize }),
   'next/navigation': () => ({
     redirect: (target: string) => {
@@ -59,6 +61,47 @@ const LIBRARIES: Readonly<Record<string, (world: World) => Record<string, unknow
   'node:events': () => ({ EventEmitter }),
   'node:path': () => ({ ...posix, default: posix }),
 };
+
+type Task = () => unknown;
+
+/** At most `limit` tasks at a time; those that wait start in order. */
+function limitTo(limit: number): (task: Task) => Promise<unknown> {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return async (task) => {
+    if (running >= limit) await new Promise<void>((go) => waiting.push(go));
+    running++;
+    try {
+      return await task();
+    } finally {
+      running--;
+      waiting.shift()?.();
+    }
+  };
+}
+
+/** Starts nothing more once a task has failed. */
+async function mapInTurns(
+  items: Iterable<unknown>,
+  map: (item: unknown, index: number) => unknown,
+  { concurrency }: { concurrency: number },
+): Promise<unknown[]> {
+  const limit = limitTo(concurrency);
+  let failed = false;
+  return Promise.all(
+    [...items].map((item, index) =>
+      limit(async () => {
+        if (failed) return undefined;
+        try {
+          return await map(item, index);
+        } catch (error) {
+          failed = true;
+          throw error;
+        }
+      }),
+    ),
+  );
+}
 
 function memoize(load: (...args: unknown[]) => unknown): (...args: unknown[]) => unknown {
   const known = new Map<string, unknown>();

@@ -2,6 +2,7 @@ export type { Entry, EntryOf, KindOf } from './entry.js';
 export { getConstructorEntry, getGlobalEntry } from './globals.js';
 export {
   getAwaitedLibraryKind,
+  getBatchForm,
   getKindMember,
   getLikeKind,
   getKindSelf,

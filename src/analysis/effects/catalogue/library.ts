@@ -75,8 +75,15 @@ export interface Library {
   exports: Readonly<Record<string, Member>>;
   /** Exports that follow a rule, asked where `exports` has no such name: `default` of `lodash/get`. */
   getExport?: (name: string, module: string) => Member | undefined;
+  /** The one query that does what many would, by method: `findMany with in` for `findUnique`. */
+  batches?: Readonly<Record<string, string>>;
   /** By kind. The name begins with the library's own: `prisma.client`, `prisma.model`. */
   kinds?: Readonly<Record<string, KindMembers>>;
+}
+
+/** Gives several names one form of a query. */
+export function eachWord(names: string, form: string): Record<string, string> {
+  return Object.fromEntries(names.split(/\s+/).map((name) => [name, form]));
 }
 
 /** A read of a resource that gives a native promise: `read('http', 'response')`. */

@@ -58,6 +58,20 @@ for (const library of LIBRARIES) {
     kinds.set(kind, { library, members });
 }
 
+const batches = new Map(
+  LIBRARIES.flatMap((library) =>
+    Object.entries(library.batches ?? {}).map(([name, form]) => [
+      `${library.modules[0]!} ${name}`,
+      form,
+    ]),
+  ),
+);
+
+/** The one query that would do what many calls do. @param source The source of an entry. */
+export function getBatchForm(source: string): string | undefined {
+  return batches.get(source);
+}
+
 /** `node:fs` and `fs` are the same module. */
 function getBareName(module: string): string {
   return module.replace(/^node:/, '');

@@ -5,7 +5,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getKeyName, unwrap } from '../../../../utils/ast.js';
-import { barrier, classOf, each, pure } from '../library.js';
+import { barrier, classOf, each, eachWord, pure } from '../library.js';
 import type { KindMembers, Library, Member, Row, RowOf } from '../library.js';
 import {
   generic,
@@ -46,6 +46,9 @@ export const pg: Library = {
   checked: '8.23.1',
   source: '@types/pg; documentation “pg.Pool”, “Queries”',
   packages: ['@types/pg@8.23.1'],
+  batches: {
+    ...eachWord('query', '= ANY($1)'),
+  },
   exports: {
     ...PG_EXPORTS,
     ClientBase: { type: 'pg.connection' },
@@ -92,6 +95,9 @@ export const vercelPostgres: Library = {
   checked: '0.10.0',
   source: 'type declarations: VercelPool; documentation “@vercel/postgres SDK”',
   packages: ['@types/pg@8.23.1'],
+  batches: {
+    ...eachWord('query sql', '= ANY($1)'),
+  },
   exports: {
     sql: { value: 'vercel.pool' },
     db: { value: 'vercel.pool' },
@@ -205,6 +211,9 @@ export const mysql: Library = {
   versions: '>=2 <4',
   checked: '3.24.6',
   source: 'type declarations of mysql2/promise; documentation “Using connection pools”',
+  batches: {
+    ...eachWord('query execute', 'IN (?)'),
+  },
   exports: {
     createPool: { call: { result: 'mysql.pool', shared: true } },
     createConnection: { call: { ...barrier(OPENS), result: 'promise:mysql.connection' } },

@@ -7,7 +7,7 @@
  * databases that are made in sight are known.
  */
 import { building } from '../arguments.js';
-import { barrier, each, pure, step } from '../library.js';
+import { barrier, each, eachWord, pure, step } from '../library.js';
 import type { Library, Member, Row, RowOf } from '../library.js';
 import { IN_TRANSACTION, ONE_CONNECTION, serial } from './connection.js';
 import { bySqlOrTemplate } from './sql.js';
@@ -161,6 +161,14 @@ export const drizzle: Library = {
   ...shared,
   modules: ['drizzle-orm'],
   packages: ['@types/pg@8.23.1', 'pg@8.23.1'],
+  batches: {
+    ...eachWord(
+      'from where limit orderBy findFirst findMany leftJoin innerJoin',
+      'select with inArray',
+    ),
+    insert: 'insert with an array of values',
+    values: 'insert with an array of values',
+  },
   exports: {
     ...each(OPERATORS, operator),
     // They refuse an empty list.

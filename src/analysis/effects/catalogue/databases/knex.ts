@@ -4,7 +4,7 @@
  * which extends it: only instances that are made in sight are known.
  */
 import { building } from '../arguments.js';
-import { barrier, each, pure, step } from '../library.js';
+import { barrier, each, eachWord, pure, step } from '../library.js';
 import type { Library, Member, Row } from '../library.js';
 import { IN_TRANSACTION, OPENS, serial, WRITE } from './connection.js';
 import { bySql } from './sql.js';
@@ -31,6 +31,10 @@ export const knex: Library = {
   versions: '>=0.95 <4',
   checked: '3.3.0',
   source: 'type declarations: Knex.QueryInterface; lib/builder-interface-augmenter.js',
+  batches: {
+    ...eachWord('first where select from andWhere limit orderBy pluck', 'whereIn'),
+    insert: 'insert with an array of rows',
+  },
   exports: {
     default: { call: { result: 'knex.client', shared: true } },
     knex: { call: { result: 'knex.client', shared: true } },

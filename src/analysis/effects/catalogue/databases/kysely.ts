@@ -4,7 +4,7 @@
  * Plugins are taken to change the text and the rows only.
  */
 import { building } from '../arguments.js';
-import { barrier, each, pure } from '../library.js';
+import { barrier, each, eachWord, pure } from '../library.js';
 import type { Library, Row, RowOf } from '../library.js';
 import { IN_TRANSACTION, ONE_CONNECTION, OPENS, READ, serial, WRITE } from './connection.js';
 import { byTemplate } from './sql.js';
@@ -18,6 +18,9 @@ export const kysely: Library = {
   versions: '>=0.24 <1',
   checked: '0.28.19',
   source: 'type declarations: QueryCreator, SelectQueryBuilder; documentation “Getting started”',
+  batches: {
+    ...eachWord('execute executeTakeFirst executeTakeFirstOrThrow', 'where with the operator in'),
+  },
   exports: {
     Kysely: { construct: { result: 'kysely.db', shared: true } },
     ...each('Transaction ControlledTransaction', { type: 'kysely.transaction' }),

@@ -7,7 +7,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getKeyName, unwrap } from '../../../../utils/ast.js';
 import { building, withoutKeys } from '../arguments.js';
-import { barrier, classOf, each, pure, step } from '../library.js';
+import { barrier, classOf, each, eachWord, pure, step } from '../library.js';
 import type { KindMembers, Library, Member, Row, RowOf } from '../library.js';
 import { generic, IN_TRANSACTION, OPENS, READ, serial, WRITE } from './connection.js';
 
@@ -51,6 +51,11 @@ export const mongodb: Library = {
   versions: '>=4 <8',
   checked: '7.9.0',
   source: 'type declarations: Collection, Db, FindCursor; documentation “CRUD Operations”',
+  batches: {
+    ...eachWord('findOne find toArray countDocuments', 'find with $in'),
+    insertOne: 'insertMany',
+    updateOne: 'bulkWrite',
+  },
   exports: {
     MongoClient: classOf('mongo.client'),
     'MongoClient.connect': { call: { ...barrier(OPENS), result: 'promise:mongo.client' } },
@@ -190,6 +195,13 @@ export const mongoose: Library = {
   versions: '>=7 <10',
   checked: '9.12.1',
   source: 'type declarations: Model, Query, Aggregate; documentation “Queries”',
+  batches: {
+    ...eachWord(
+      'find findOne findById exists countDocuments lean exec populate select',
+      'find with $in',
+    ),
+    create: 'insertMany',
+  },
   exports: {
     model: MODEL,
     models: { value: 'mongoose.models' },

@@ -4,7 +4,7 @@
  * context (`useCLS`) are taken to change nothing when something is read.
  */
 import { building, withoutKeys } from '../arguments.js';
-import { barrier, classOf, each, pure, step } from '../library.js';
+import { barrier, classOf, each, eachWord, pure, step } from '../library.js';
 import type { Library, Member, Row } from '../library.js';
 import {
   generic,
@@ -35,6 +35,14 @@ export const typeorm: Library = {
   versions: '>=0.3 <2',
   checked: '1.1.1',
   source: 'type declarations: Repository, SelectQueryBuilder; documentation “Repository APIs”',
+  batches: {
+    ...eachWord(
+      'find findBy findOne findOneBy findOneOrFail findOneByOrFail getOne getMany count countBy',
+      'find with In()',
+    ),
+    save: 'save with an array',
+    insert: 'insert with an array',
+  },
   exports: {
     DataSource: classOf('typeorm.source'),
     Repository: { type: 'typeorm.repository' },
@@ -131,6 +139,10 @@ export const sequelize: Library = {
   versions: '>=6 <7',
   checked: '6.37.8',
   source: 'type declarations: Model; documentation “Model Querying - Finders”',
+  batches: {
+    ...eachWord('findOne findByPk findAll count', 'findAll with an array or Op.in'),
+    create: 'bulkCreate',
+  },
   exports: {
     Sequelize: classOf('sequelize.client'),
     Model: { extended: 'sequelize.model' },

@@ -7,7 +7,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getKeyName, unwrap } from '../../../../utils/ast.js';
-import { barrier, classOf, each, pure } from '../library.js';
+import { barrier, classOf, each, eachWord, pure } from '../library.js';
 import type { Library, Row, RowOf } from '../library.js';
 import { IN_TRANSACTION, OPENS, serial } from './connection.js';
 import { bySql, bySqlOrTemplate, byTemplate } from './sql.js';
@@ -54,6 +54,15 @@ export const prisma: Library = {
     'Prisma.sql': { tag: pure('prisma.sql') },
     'Prisma.join': { call: { result: 'prisma.sql', throws: true } },
     'Prisma.empty': { value: 'prisma.sql' },
+  },
+  batches: {
+    ...eachWord(
+      'findUnique findUniqueOrThrow findFirst findFirstOrThrow findMany',
+      'findMany with in',
+    ),
+    count: 'groupBy',
+    create: 'createMany',
+    delete: 'deleteMany with in',
   },
   kinds: {
     'prisma.client': {

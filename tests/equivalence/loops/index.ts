@@ -1,0 +1,6 @@
+import { fixedLoops } from './fixed.js';
+import { keptLoops } from './kept.js';
+import type { LoopProgram } from './table.js';
+
+/** The whole table of loops. */
+export const loops: readonly LoopProgram[] = [...fixedLoops, ...keptLoops];

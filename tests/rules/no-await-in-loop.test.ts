@@ -1,0 +1,480 @@
+import * as parser from '@typescript-eslint/parser';
+import { Linter } from 'eslint';
+import type { Rule } from 'eslint';
+import { afterEach, describe, expect, it } from 'vitest';
+
+import { setFileSystem } from '../../src/analysis/modules/index.js';
+import { noAwaitInLoop } from '../../src/rules/no-await-in-loop.js';
+import { Tree } from '../modules/tree.js';
+
+afterEach(() => setFileSystem(undefined));
+
+/** A function whose body says that it only reads. */
+const LOAD = `
+async function load(id) {
+  const response = await fetch(\`/items/\${id}\`);
+  if (!response.ok) throw new Error('no item');
+  return response.json();
+}
+`;
+
+interface Found {
+  message: string;
+  line: number;
+  fixed: string | undefined;
+  suggestions: { desc: string; output: string }[];
+}
+
+interface Options {
+  report?: string;
+  settings?: object;
+  ts?: boolean;
+  /** Those of the package that the file belongs to. */
+  dependencies?: Readonly<Record<string, string>>;
+}
+
+/** Lints a text below `load`, and gives what is reported with the texts that it leads to. */
+function lint(code: string, options: Options = {}) {
+  const text = LOAD + code;
+  if (options.dependencies)
+    setFileSystem(
+      new Tree({ 'package.json': JSON.stringify({ dependencies: options.dependencies }) }),
+    );
+  const apply = ({ range, text: other }: Rule.Fix): string =>
+    (text.slice(0, range[0]) + other + text.slice(range[1])).replace(LOAD, '');
+  const messages = new Linter({ cwd: '/p' }).verify(
+    text,
+    [
+      {
+        files: ['**/*.ts', '**/*.js'],
+        plugins: {
+          waterfall: { rules: { loop: noAwaitInLoop as unknown as Rule.RuleModule } },
+        },
+        languageOptions: { parser: parser as unknown as Linter.Parser },
+        rules: { 'waterfall/loop': ['error', { report: options.report ?? 'proven' }] },
+        settings: { waterfall: options.settings ?? {} },
+        linterOptions: { reportUnusedDisableDirectives: 'off' },
+      },
+    ],
+    { filename: `${options.dependencies ? '/p/' : ''}file.${options.ts === false ? 'js' : 'ts'}` },
+  );
+  return messages.map((message): Found => ({
+    message: message.message,
+    line: message.line - LOAD.split('\n').length + 1,
+    fixed: message.fix && apply(message.fix),
+    suggestions: (message.suggestions ?? []).map(({ desc, fix }) => ({
+      desc,
+      output: apply(fix),
+    })),
+  }));
+}
+
+/** The text after the fix of the only report. */
+function fix(code: string, options?: Options): string | undefined {
+  const found = lint(code, options);
+  expect(found).toHaveLength(1);
+  return found[0]!.fixed;
+}
+
+describe('a list that a loop fills', () => {
+  it('becomes a map', () => {
+    expect(
+      fix(`
+export async function main() {
+  const out = [];
+  for (const id of ['a', 'b', 'c']) {
+    out.push(await load(id));
+  }
+  return out;
+}`),
+    ).toBe(`
+export async function main() {
+  const out = await Promise.all(['a', 'b', 'c'].map((id) => load(id)));
+  return out;
+}`);
+  });
+
+  it('keeps its annotation, and what stands in between', () => {
+    expect(
+      fix(`
+export async function main() {
+  const out: string[] = [];
+  const prefix = 'x';
+  for (const id of ['a', 'b']) out.push(await load(prefix + id));
+  return out;
+}`),
+    ).toBe(`
+export async function main() {
+  const prefix = 'x';
+  const out: string[] = await Promise.all(
+    ['a', 'b'].map((id) => load(prefix + id)),
+  );
+  return out;
+}`);
+  });
+
+  it('goes through a filter where a guard only tests the element', () => {
+    expect(
+      fix(
+        `
+export async function main() {
+  const out = [];
+  for (const id of ['a', 'b']) {
+    if (id === 'a') continue;
+    out.push(await load(id));
+  }
+  return out;
+}`,
+        { ts: false },
+      ),
+    ).toBe(`
+export async function main() {
+  const out = await Promise.all(
+    ['a', 'b'].filter((id) => !(id === 'a')).map((id) => load(id)),
+  );
+  return out;
+}`);
+  });
+});
+
+const COLLECT = `
+export async function main(ids: string[]) {
+  const out = [];
+  for (const id of ids) {
+    out.push(await load(id));
+  }
+  return out;
+}`;
+
+describe('the number of iterations', () => {
+  it('is not known: suggestions only', () => {
+    const [found] = lint(COLLECT);
+    expect(found?.fixed).toBeUndefined();
+    expect(found?.message).toBe(
+      'These iterations wait for one another, and none needs another: load() only reads.',
+    );
+    expect(found?.suggestions.map(({ desc }) => desc)).toEqual([
+      'Run them all at once with Promise.all.',
+      'Run them all at once with Promise.allSettled, and take the outcomes in order.',
+    ]);
+    expect(found?.suggestions[1]?.output).toBe(`
+export async function main(ids: string[]) {
+  const out = [];
+  const outcomes = await Promise.allSettled(ids.map((id) => load(id)));
+  for (const outcome of outcomes) {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    const loadResult = outcome.value;
+    out.push(loadResult);
+  }
+  return out;
+}`);
+  });
+
+  it('is more than a Promise.all may hold', () => {
+    const wide = COLLECT.replace('of ids', 'of ids.slice(0, 9)');
+    expect(fix(wide)).toBeUndefined();
+    expect(fix(wide, { settings: { maxWidth: 9 } })).toContain('ids.slice(0, 9).map(');
+  });
+
+  it.each(['while (ids.length > 0) {', 'for (;;) {', 'for (let i = 0; i < 3; i++) {'])(
+    'depends on what happens: %s',
+    (head) => {
+      expect(
+        lint(COLLECT.replace('for (const id of ids) {', `${head} const id = ids[0];`)),
+      ).toEqual([]);
+    },
+  );
+
+  it('is one: nothing to gain', () => {
+    expect(lint(COLLECT.replace('of ids', "of ['a']"))).toEqual([]);
+  });
+});
+
+describe('a bound', () => {
+  const settings = { concurrency: { limit: 4, library: 'p-map' } };
+
+  it('is written with p-map, and imported', () => {
+    expect(fix(COLLECT, { settings, dependencies: { 'p-map': '7.0.0' } })).toBe(
+      `
+import pMap from 'p-map';
+${COLLECT.replace(
+  /\n {2}const out[^]*\n {2}}\n/,
+  `
+  const out = await pMap(ids, (id) => load(id), { concurrency: 4 });
+`,
+)}`,
+    );
+  });
+
+  it('is written with p-limit, below the other imports', () => {
+    const code = `import { readFile } from "node:fs/promises";
+import type { Item } from "./item";
+${COLLECT}`;
+    expect(
+      fix(code, {
+        settings: { concurrency: { limit: 2, library: 'p-limit' } },
+        dependencies: { 'p-limit': '6.0.0' },
+      }),
+    ).toContain(`import type { Item } from "./item";
+import pLimit from "p-limit";
+
+export async function main(ids: string[]) {
+  const limit = pLimit(2);
+  const out = await Promise.all(ids.map((id) => limit(() => load(id))));
+  return out;
+}`);
+  });
+
+  it('uses the name that the file has for it', () => {
+    const code = `import inPool from 'p-map';${COLLECT}`;
+    expect(fix(code, { settings, dependencies: { 'p-map': '7.0.0' } })).toContain(
+      'await inPool(ids,',
+    );
+  });
+
+  it('is not written over a name that is taken', () => {
+    const code = `const pMap = 1;${COLLECT}`;
+    expect(fix(code, { settings, dependencies: { 'p-map': '7.0.0' } })).toBeUndefined();
+  });
+
+  it('is not written where the package does not depend on the library', () => {
+    const [found] = lint(COLLECT, { settings, dependencies: {} });
+    expect(found?.fixed).toBeUndefined();
+    expect(found?.message).toContain(' Install p-map to run 4 at a time.');
+    expect(found?.suggestions[0]?.desc).toBe('Run them all at once with Promise.all.');
+  });
+
+  it('is suggested where it is not set', () => {
+    const [found] = lint(COLLECT, { dependencies: { 'p-limit': '6.0.0' } });
+    expect(found?.fixed).toBeUndefined();
+    expect(found?.suggestions[0]?.desc).toBe('Run 8 at a time with p-limit.');
+  });
+});
+
+describe('a database', () => {
+  const query = (call: string) => `
+import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+export async function main(ids: string[]) {
+  const out = [];
+  for (const id of ids) {
+    out.push(await prisma.user.${call});
+  }
+  return out;
+}`;
+
+  it('is better asked once, and is not asked many things at a time by a fix', () => {
+    const [found] = lint(query('findUnique({ where: { id } })'), {
+      settings: { concurrency: { limit: 4, library: 'p-map' } },
+      dependencies: { 'p-map': '7.0.0' },
+    });
+    expect(found?.message).toContain(' One query would do for all of them: findMany with in.');
+    expect(found?.fixed).toBeUndefined();
+    expect(found?.suggestions).toHaveLength(3);
+  });
+
+  it('is not written to at the same time', () => {
+    expect(lint(query('create({ data: { id } })'))).toEqual([]);
+  });
+});
+
+describe('writes', () => {
+  const remove = (list: string, url: string) => `
+export async function main(ids: string[]) {
+  for (const id of ${list}) {
+    await fetch(\`${url}\`, { method: 'DELETE' });
+  }
+}`;
+
+  it('of things that are apart are suggested, with what a failure means', () => {
+    const [found] = lint(remove('new Set(ids)', '/items/${id}'));
+    expect(found?.message).toBe(
+      'These iterations wait for one another, and each writes something of its own (http).',
+    );
+    expect(found?.fixed).toBeUndefined();
+    expect(found?.suggestions.map(({ desc }) => desc)).toEqual([
+      'Run them all at once with Promise.all (after a failure, others may still be written).',
+      'Run them all at once with Promise.allSettled (after a failure, all others are still written).',
+    ]);
+  });
+
+  it.each([
+    ['ids', '/items/${id}'],
+    ['new Set(ids)', '/items'],
+    ['new Set(ids)', '/items/${id.slice(0, 2)}'],
+    ["['a', 'a']", '/items/${id}'],
+  ])('that may be about one thing are left alone: %s, %s', (list, url) => {
+    expect(lint(remove(list, url))).toEqual([]);
+  });
+});
+
+describe('callbacks', () => {
+  const call = (text: string, head = 'async function') => `
+export ${head} main(ids: string[]) {
+  ${text}
+}`;
+
+  it('of forEach that nothing waits for', () => {
+    const [found] = lint(call('ids.forEach(async (id) => { await load(id); });'));
+    expect(found?.message).toContain('Nothing waits for the callbacks of this forEach()');
+    expect(found?.suggestions.map(({ output }) => output)).toEqual([
+      call('for (const id of ids) { await load(id); }'),
+      call('await Promise.all(ids.map(async (id) => { await load(id); }));'),
+    ]);
+  });
+
+  it('of forEach where nothing can wait', () => {
+    const [found] = lint(call('ids.forEach(async (id) => { await load(id); });', 'function'));
+    expect(found?.suggestions).toEqual([]);
+  });
+
+  it('of map whose promises are dropped, or awaited as a list', () => {
+    expect(lint(call('ids.map(async (id) => { await load(id); });'))).toHaveLength(1);
+    const [found] = lint(call('return await ids.map(async (id) => { return await load(id); });'));
+    expect(found?.message).toBe('This await gets a list of promises and waits for none of them.');
+    expect(found?.suggestions[0]?.output).toContain(
+      'await Promise.all(ids.map(async (id) => { return await load(id); }))',
+    );
+  });
+
+  it('of reduce that waits for the one before it first', () => {
+    const reduce = (body: string) =>
+      call(`return ids.reduce(async (before, id) => { ${body} }, Promise.resolve([]));`);
+    const [found] = lint(
+      reduce('const all = await before; const item = await load(id); return [...all, item];'),
+    );
+    expect(found?.message).toContain('Each callback of this reduce() waits');
+    for (const body of [
+      'const item = await load(id); const all = await before; return [...all, item];',
+      'const all = await before; const item = await load(all.length); return [...all, item];',
+      'const all = await before; if (all.length > 2) return all; return [...all, 1];',
+    ])
+      expect(lint(reduce(body))).toEqual([]);
+  });
+
+  it.each([
+    'await Promise.all(ids.map(async (id) => { await load(id); }));',
+    'const started = ids.map(async (id) => { await load(id); }); return started;',
+    'ids.forEach((id) => { load(id); });',
+    'ids.forEach(async (id) => { try { await load(id); } catch {} });',
+    'main.forEach(async (id) => { await load(id); });',
+    'ids.forEach(async (id) => { load(id); });',
+  ])('that are as they should be, or of no list: %s', (text) => {
+    expect(lint(call(text))).toEqual([]);
+  });
+});
+
+describe('what an iteration carries', () => {
+  const body = (text: string, above = '') => `
+${above}
+export async function main(ids: string[], ctx: { user?: { id: string }; rows: unknown[] }) {
+  const out: unknown[] = [];
+  ${text}
+  return out;
+}`;
+
+  it.each([
+    ['the number of those before', 'for (const id of ids) out.push(await load(id + out.length));'],
+    ['an early end', 'for (const id of ids) { const x = await load(id); if (x) break; }'],
+    [
+      'a labelled end',
+      'all: for (const id of ids) { const x = await load(id); if (x) continue all; }',
+    ],
+    ['an answer', 'for (const id of ids) { const x = await load(id); if (x) return x; }'],
+    ['the same call again', 'for (const id of ids) out.push(await load(1));'],
+    ['portions', 'for (const idBatch of [ids]) out.push(await load(idBatch));'],
+    [
+      'an inner loop',
+      'for (const id of ids) { for (const x of [1, 2]) { while (x) { out.push(await load(id)); } } }',
+    ],
+    ['a stream', 'for await (const id of ids) out.push(await load(id));'],
+  ])('%s', (_name, text) => {
+    expect(lint(body(text))).toEqual([]);
+  });
+
+  it('a comment that says so', () => {
+    expect(
+      lint(body('// one at a time, please\n  for (const id of ids) out.push(await load(id));')),
+    ).toEqual([]);
+    expect(
+      lint(body('// the items\n  for (const id of ids) out.push(await load(id));')),
+    ).toHaveLength(1);
+  });
+
+  it('what others can see half-way: suggestions only', () => {
+    const text = "for (const id of ['a', 'b']) ctx.rows.push(await load(id));";
+    const [found] = lint(body(text));
+    expect(found?.fixed).toBeUndefined();
+    expect(found?.suggestions[0]?.desc).toBe(
+      'Run them all at once with Promise.all (others may hold ctx).',
+    );
+  });
+
+  it('a type that a callback does not know: no edit', () => {
+    const text = (test: string) =>
+      `${test}\n  for (const id of ['a', 'b']) out.push(await load(ctx.user.id + id));`;
+    expect(fix(body(text('if (!ctx.user) return out;')))).toBeUndefined();
+    expect(fix(body(text('if (!ctx.rows) return out;')))).toContain('Promise.all');
+  });
+
+  it('literal types of what goes into an annotated list: the loop stays', () => {
+    const [found] = lint(
+      body("for (const id of ['a', 'b']) out.push({ kind: 'item', value: await load(id) });"),
+    );
+    expect(found?.fixed).toContain("out.push({ kind: 'item', value });");
+  });
+});
+
+describe('the text', () => {
+  it.each([
+    ['a directive', '// eslint-disable-next-line no-console\n'],
+    ['a comment in the head', '', 'for (const id /* each */ of'],
+  ])('%s: no edit', (_name, above, head = 'for (const id of') => {
+    const code = `
+export async function main() {
+  const out = [];
+  ${above}${head} ['a', 'b']) out.push(await load(id));
+  return out;
+}`;
+    expect(fix(code)).toBeUndefined();
+  });
+
+  it('another Promise: no edit', () => {
+    const code = `
+import Promise from 'bluebird';
+export async function main() {
+  for (const id of ['a', 'b']) console.info(await load(id), Promise);
+}`;
+    expect(lint(code)[0]?.suggestions).toEqual([]);
+  });
+
+  it('a body of several awaits becomes one callback', () => {
+    const code = `
+export async function main() {
+  const out = new Map();
+  for (const id of ['a', 'b']) {
+    const item = await load(id);
+    // its parent
+    const parent = await load(item.parent);
+    out.set(id, parent);
+  }
+  return out;
+}`;
+    expect(fix(code)).toBe(`
+export async function main() {
+  const out = new Map();
+  const results = await Promise.all(
+    ['a', 'b'].map(async (id) => {
+      const item = await load(id);
+      // its parent
+      const parent = await load(item.parent);
+      return { id, parent };
+    }),
+  );
+  for (const { id, parent } of results) {
+    out.set(id, parent);
+  }
+  return out;
+}`);
+  });
+});
