@@ -143,10 +143,11 @@ function addRequire(
   return { edit: insertLine(source, line, requires), local };
 }
 
-/** The quotes of the first import or, without one, of the first string. */
+/** The quotes of the last import or, without one, of the first string. */
 function quote(source: Source, text: string): string {
+  const last = source.ast.body.findLast((item) => item.type === AST_NODE_TYPES.ImportDeclaration);
   const token = source.ast.tokens.find((item) => /^['"]/.test(item.value));
-  const mark = token?.value.charAt(0) === '"' ? '"' : "'";
+  const mark = (last?.source.raw ?? token?.value)?.startsWith('"') ? '"' : "'";
   return `${mark}${text}${mark}`;
 }
 

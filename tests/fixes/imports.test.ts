@@ -87,8 +87,16 @@ describe('an import that is added', () => {
     ['a variable has the name', `export const pMap = 1;\n`],
     ['a parameter has the name', `export const a = (pMap: number) => pMap;\n`],
     ['a global of the name is used', `export const a = pMap;\n`],
-    ['the file is a script', `const a = require('a');\na();\n`],
-  ])('not where %s', (_name, text) => {
+  ])('has another name where %s', (_name, text) => {
+    expect(add(text, P_MAP)).toEqual([`import pMap2 from 'p-map';\n\n${text}`, 'pMap2']);
+  });
+
+  it('is a require in a script, not of a default export', () => {
+    const text = `const a = require('a');\na();\n`;
     expect(add(text, P_MAP)).toEqual([null, undefined]);
+    expect(add(text, AFTER)[0]).toBe(
+      `const a = require('a');\nconst { after } = require('next/server');\na();\n`,
+    );
+    expect(add(`a();\n`, AFTER)).toEqual([null, undefined]);
   });
 });

@@ -232,9 +232,11 @@ export async function main(ids: string[]) {
     );
   });
 
-  it('is not written over a name that is taken', () => {
+  it('has another name where its own is taken', () => {
     const code = `const pMap = 1;${COLLECT}`;
-    expect(fix(code, { settings, dependencies: { 'p-map': '7.0.0' } })).toBeUndefined();
+    const fixed = fix(code, { settings, dependencies: { 'p-map': '7.0.0' } });
+    expect(fixed).toContain("import pMap2 from 'p-map';");
+    expect(fixed).toContain('await pMap2(');
   });
 
   it('is not written where the package does not depend on the library', () => {
