@@ -94,6 +94,24 @@ const second = await /*!*/ fetch('/second');
 
 <button onclick={() => refresh('x')}>{count} {user.url} {posts.url} {(await fetch('/c')).url} {(await fetch('/d')).url}</button>
 `,
+  'State.vue': `
+<template><input v-model="name"><input v-model="form.name"></template>
+
+<script setup lang="ts">
+import { reactive, ref } from 'vue';
+const props = defineProps<{ id: string }>();
+const name = ref('');
+const form = reactive({ name: '' });
+async function save(own: string) {
+  const a = await fetch(\`/a/\${name.value}\`);
+  const b = await fetch(\`/b/\${name.value}\`);
+  const c = await fetch(\`/c/\${form.name}\`);
+  const d = await fetch(\`/d/\${props.id}\`);
+  const e = await fetch(\`/e/\${own}\`);
+  return [a, b, c, d, e];
+}
+</script>
+`,
   'Page.md': `
 # A page
 

@@ -61,7 +61,10 @@ const effects = [
   { module: '@/lib/db', exports: ['execute', 'transaction'], effect: 'write' },
 ];
 
-const settings = JSON.stringify({ waterfall: { effects } });
+/** The settings of the hosts: what the application's own modules do. */
+export const settings = { waterfall: { effects } };
+
+const settingsText = JSON.stringify(settings);
 
 export interface ConfigForm {
   /** Whether the config is written with `import` or with `require`. */
@@ -86,7 +89,7 @@ ${modules === 'esm' ? 'export default' : 'module.exports ='} [
     languageOptions: { ${typescript ? 'parser, ' : ''}parserOptions: { ecmaFeatures: { jsx: true } } },
   },
   waterfall.configs.strict,
-  { settings: ${settings} },
+  { settings: ${settingsText} },
 ];
 `;
 }
@@ -99,7 +102,7 @@ module.exports = {
   extends: ['plugin:waterfall/legacy-strict'],
   parser: '@typescript-eslint/parser',
   parserOptions: { ecmaVersion: 'latest', sourceType: 'module', ecmaFeatures: { jsx: true } },
-  settings: ${settings},
+  settings: ${settingsText},
 };
 `;
 }
