@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Host } from './host.js';
 import type { Report } from './host.js';
 import { getReference } from './reference.js';
+import { root } from './run.js';
 import { getJavaScriptSamples, getSamples, makeFlatConfig } from './samples.js';
 import type { Samples } from './samples.js';
 
@@ -60,6 +61,28 @@ describe('ESLint 10', () => {
       expect(fixed).not.toEqual(samples.typescript);
       expect(await host.lint(['--fix', '.'], { cwd: 'cjs' })).toEqual(left);
       expect(getFiles('cjs', samples.typescript)).toEqual(fixed);
+    });
+
+    it('does what README says: a step that fails, and a folder that is fixed', async () => {
+      const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+      const [, config] = /^```js\n\/\/ eslint\.config\.mjs\n(.*?)^```$/ms.exec(readme)!;
+      const [, diff] = /^```diff\n(.*?)^```$/ms.exec(readme)!;
+      const pick = (sign: string): string =>
+        diff!.replaceAll(new RegExp(`^[${sign}].*\\n`, 'gm'), '').replaceAll(/^[ +-]/gm, '');
+      const options = { cwd: 'readme' };
+      host.write('readme/eslint.config.mjs', config!).write('readme/package.json', '{}');
+      for (const folder of ['users', 'teams']) {
+        host.write(`readme/src/${folder}/load.ts`, pick('+'));
+      }
+      const npx = async (command: string): Promise<number | null> =>
+        (await host.run('npx', command.split(' '), options)).code;
+      expect(await npx('eslint .')).toBe(1);
+      expect(await npx('eslint --fix src/users')).toBe(0);
+      expect(host.read('readme/src/users/load.ts')).toBe(pick('-'));
+      expect(host.read('readme/src/teams/load.ts')).toBe(pick('+'));
+      expect(await npx('eslint .')).toBe(1);
+      expect(await npx('eslint --suppress-all .')).toBe(0);
+      expect(await npx('eslint .')).toBe(0);
     });
   });
 });

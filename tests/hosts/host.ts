@@ -73,13 +73,13 @@ export class Host {
     });
   }
 
-  /** Runs a command that a package brings. */
+  /** Runs a command that a package brings, as `npx` does, without asking npm where it is. */
   async npx(
     command: string,
     args: readonly string[] = [],
     options: Partial<RunOptions> = {},
   ): Promise<Outcome> {
-    return this.run('npx', ['--no-install', command, ...args], options);
+    return this.run(path.join(this.folder, 'node_modules', '.bin', command), args, options);
   }
 
   /** Runs `npx eslint` with its output as JSON, and gives its results by file. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { Host } from './host.js';
 import { root, runCommand } from './run.js';
@@ -75,16 +75,5 @@ describe('the package', () => {
     expect(getSize(path.join(host.folder, 'node_modules/eslint-plugin-waterfall'))).toBe(
       packed.unpackedSize,
     );
-  });
-
-  it('is one that publint and attw have nothing to say about', async () => {
-    await host.add('publint@0.3.25', '@arethetypeswrong/cli@0.18.5');
-    const tarball = inject('tarball');
-    const options = { expected: [0] };
-    const linted = await host.npx('publint', ['--strict', tarball], options);
-    expect(linted.stdout).toContain('All good!');
-    // It ends with an error where a resolution that counts has a problem.
-    const types = await host.npx('attw', [tarball, '--profile', 'esm-only'], options);
-    expect(types.stdout).toMatch(/node16 \(from ESM\).*\(ESM\)/);
   });
 });

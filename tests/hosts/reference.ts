@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -24,6 +23,27 @@ export async function getReference(
   samples: Samples,
   form: Pick<ConfigForm, 'typescript'> = {},
 ): Promise<Map<string, Report[]>> {
+  return lintSamples(samples, form, {}, readResults);
+}
+
+/** The samples after `eslint --fix`. */
+export async function getFixed(samples: Samples): Promise<Map<string, string>> {
+  return lintSamples(samples, {}, { fix: true }, (results, folder) => {
+    const outputs = results.flatMap(({ filePath, output }): [string, string][] =>
+      output === undefined
+        ? []
+        : [[path.relative(folder, filePath).split(path.sep).join('/'), output]],
+    );
+    return new Map([...samples, ...outputs]);
+  });
+}
+
+async function lintSamples<Result>(
+  samples: Samples,
+  form: Pick<ConfigForm, 'typescript'>,
+  options: Pick<ESLint.Options, 'fix'>,
+  read: (results: ESLint.LintResult[], folder: string) => Result,
+): Promise<Result> {
   const folder = mkdtempSync(path.join(tmpdir(), 'waterfall-reference-'));
   try {
     for (const [file, text] of samples) {
@@ -32,11 +52,12 @@ export async function getReference(
       writeFileSync(full, text);
     }
     const eslint = new ESLint({
+      ...options,
       cwd: folder,
       overrideConfigFile: true,
       overrideConfig: readConfig(makeFlatConfig({ ...form, modules: 'cjs' })),
     });
-    return readResults(await eslint.lintFiles(['.']), folder);
+    return read(await eslint.lintFiles(['.']), folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
