@@ -19,8 +19,9 @@ export function isTemplateState(
   node: TSESTree.Identifier,
   variable: Variable | undefined,
 ): boolean {
-  const { filename } = unit.fileOf(node);
-  if (!COMPONENT.test(filename)) return false;
+  const { filename } = unit;
+  // Other files are never components: no parser of theirs is known.
+  if (!COMPONENT.test(filename) || unit.fileOf(node).filename !== filename) return false;
   if (isCalled(node)) return false;
   // `$cart` is what the store `cart` holds just now.
   if (filename.endsWith('.svelte') && node.name.startsWith('$')) return true;
