@@ -1,5 +1,6 @@
 // Builds what the tests load from dist/, runs vitest with its own output and exit code, and ends
-// with one plain line: `N passed, N failed`. Arguments go on to vitest.
+// with one plain line: `N passed, N failed`. `--all` adds the tests that are too slow for every
+// change; other arguments go on to vitest.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
@@ -22,16 +23,14 @@ function readCounts() {
   }
 }
 
+const args = process.argv.slice(2).filter((argument) => argument !== '--all');
+const env = process.argv.includes('--all') ? { WATERFALL_TESTS: 'all' } : {};
+
 mkdirSync(path.dirname(report), { recursive: true });
 let status = runNode('scripts/build.mjs');
 if (status === 0) {
-  status = runNode('node_modules/vitest/vitest.mjs', [
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-    ...process.argv.slice(2),
-  ]);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  status = runNode('node_modules/vitest/vitest.mjs', ['run', ...reporters, ...args], env);
 }
 const [passed, failed] = readCounts();
 rmSync(report, { force: true });

@@ -35,7 +35,8 @@ export function getAnnotation(target: TSESTree.Node): TSESTree.TSTypeAnnotation 
     target.type === AST_NODE_TYPES.ObjectPattern ||
     target.type === AST_NODE_TYPES.ArrayPattern
   ) {
-    return target.typeAnnotation;
+    // Some parsers write null where there is none.
+    return target.typeAnnotation ?? undefined;
   }
   return undefined;
 }

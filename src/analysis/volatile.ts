@@ -14,6 +14,7 @@ import type { Effects } from './effects/infer.js';
 import { locate } from './effects/locate.js';
 import { mayFieldChange } from './class-members.js';
 import { isLiveExport } from './live-exports.js';
+import { isTemplateState } from './template-state.js';
 import type { Unit } from './unit.js';
 import {
   getParameterOrigin,
@@ -131,6 +132,8 @@ function describeMember(unit: Unit, node: TSESTree.MemberExpression): string | u
 /** A name, or what it is another name for: `const s = auth; … s.token`. */
 function describeName(unit: Unit, node: TSESTree.Identifier, owner: Owner): string | undefined {
   const own = unit.variableOf(node);
+  if (isFunction(owner) && isTemplateState(unit, node, own))
+    return `${node.name} may change meanwhile`;
   if (!own || isUndeclared(own)) return undefined;
   const { root } = locate(unit, node);
   const variables =

@@ -11,6 +11,7 @@ import {
 } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import { getChildren, walk } from '../../utils/walk.js';
+import { isTemplateState } from '../template-state.js';
 import type { Unit } from '../unit.js';
 import { getVariableOwner, isState } from '../variables.js';
 import type { Call } from './callees.js';
@@ -201,6 +202,7 @@ function findLiveRead(
   owner: FunctionNode,
 ): string | undefined {
   const variable = unit.variableOf(node);
+  if (isTemplateState(unit, node, variable)) return `${node.name} may change meanwhile`;
   if (!variable || !isState(variable)) return undefined;
   const holder = getVariableOwner(variable);
   const isOutside = holder !== undefined && holder !== owner && !contains(owner, holder);
