@@ -15,6 +15,7 @@ import type { Combinator } from './combinators.js';
 import { isSerialDeclared } from './effects/connections.js';
 import type { Effects } from './effects/infer.js';
 import type { Variable } from './model.js';
+import { getFileNodes } from './nodes.js';
 import { findCallKind, findReceivingCall } from './places/callbacks.js';
 import { findFilePlace } from './places/index.js';
 import type { Unit } from './unit.js';
@@ -42,13 +43,11 @@ export function findParallelTransactions(unit: Unit, effects: Effects): Parallel
   if (!/\bPromise\b/.test(unit.text) || findFilePlace(unit)?.text.includes('test') === true)
     return [];
   const found: ParallelTransaction[] = [];
-  walk(unit.program, unit.keys, (node) => {
-    if (node.type !== AST_NODE_TYPES.CallExpression) return true;
+  for (const node of getFileNodes(unit).calls) {
     const combinator = getCombinator(unit, node);
     const one = combinator && findShared(unit, effects, node, combinator);
     if (one) found.push(one);
-    return true;
-  });
+  }
   return found;
 }
 

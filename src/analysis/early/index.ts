@@ -2,10 +2,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
-import { walk } from '../../utils/walk.js';
 import { getCombinator } from '../combinators.js';
 import type { Effects } from '../effects/infer.js';
 import type { Variable } from '../model.js';
+import { getFileNodes } from '../nodes.js';
 import { findFilePlace } from '../places/index.js';
 import type { Unit } from '../unit.js';
 import { getOnlyDefinition, isConstant } from '../variables.js';
@@ -22,16 +22,13 @@ type Reference = Variable['references'][number];
 export function findEarlyPromises(unit: Unit, effects: Effects): EarlyPromise[] {
   if (!/\bawait\b/.test(unit.text) || isOutOfReach(unit)) return [];
   const found: EarlyPromise[] = [];
-  walk(unit.program, unit.keys, (node) => {
-    if (node.type === AST_NODE_TYPES.VariableDeclarator) {
-      const early = findEarly(unit, effects, node);
-      if (early) found.push(early);
-    } else if (node.type === AST_NODE_TYPES.ForOfStatement) {
-      const early = findLoop(unit, effects, node);
-      if (early) found.push(early);
-    }
-    return true;
-  });
+  for (const node of getFileNodes(unit).starts) {
+    const early =
+      node.type === AST_NODE_TYPES.ForOfStatement
+        ? findLoop(unit, effects, node)
+        : findEarly(unit, effects, node);
+    if (early) found.push(early);
+  }
   return found;
 }
 
@@ -189,14 +186,12 @@ function findLoop(
 export function findFloatingJoins(unit: Unit, effects: Effects): FloatingJoin[] {
   if (!/\bPromise\b/.test(unit.text) || isOutOfReach(unit)) return [];
   const found: FloatingJoin[] = [];
-  walk(unit.program, unit.keys, (node) => {
-    if (node.type !== AST_NODE_TYPES.ExpressionStatement) return true;
-    const call = unwrap(node.expression);
-    if (call.type !== AST_NODE_TYPES.CallExpression) return true;
+  for (const { expression } of getFileNodes(unit).statements) {
+    const call = unwrap(expression);
+    if (call.type !== AST_NODE_TYPES.CallExpression) continue;
     const name = getCombinator(unit, call);
-    if (name === undefined || name === 'allSettled') return true;
+    if (name === undefined || name === 'allSettled') continue;
     if (getStarted(unit, effects, call)) found.push({ node: call, name: `Promise.${name}` });
-    return true;
-  });
+  }
   return found;
 }
