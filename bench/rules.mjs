@@ -109,7 +109,9 @@ function lintAll(linter, folder, files, variants, round) {
         visitorKeys: parsed.visitorKeys,
       });
       const messages = linter.verify(source, [...config, { ...base, settings }], filename);
-      const unlinted = messages.find(({ ruleId, message }) => ruleId === null && /^No matching/.test(message));
+      const unlinted = messages.find(
+        ({ ruleId, message }) => ruleId === null && /^No matching/.test(message),
+      );
       if (unlinted) throw new Error(unlinted.message);
     }
   }

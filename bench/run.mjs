@@ -98,7 +98,11 @@ const { values: options, positionals: folders } = parseArgs({
   },
 });
 if (folders.length > 0) {
-  const counts = { fresh: Number(options.fresh), kept: Number(options.kept), rules: Number(options.rules) };
+  const counts = {
+    fresh: Number(options.fresh),
+    kept: Number(options.kept),
+    rules: Number(options.rules),
+  };
   for (const folder of folders) await compareFolder(folder, counts, Number(options.every));
 } else {
   if (!options.growth) compare('Generated code', makeCorpus());

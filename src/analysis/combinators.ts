@@ -9,6 +9,11 @@ export type Combinator = 'all' | 'allSettled' | 'any' | 'race';
 
 const COMBINATORS: ReadonlySet<string> = new Set<Combinator>(['all', 'allSettled', 'any', 'race']);
 
+/** Whether a text can have a call of a combinator in it: a cheap look before anything else is done. */
+export function mayCombine(text: string): boolean {
+  return /\bPromise\b/.test(text) && /\b(?:all|allSettled|any|race)\b/.test(text);
+}
+
 /** The method of the global `Promise` that a call runs: `all`, `resolve`, …. */
 export function getPromiseMethod(unit: Unit, node: TSESTree.Node): string | undefined {
   const call = unwrap(node);

@@ -32,6 +32,7 @@ import { createUses } from './uses.js';
 import type { Uses } from './uses.js';
 
 export type { Join, JoinForm, JoinHazard, JoinMember } from './joins/index.js';
+export { mayCombine } from './combinators.js';
 export { getModules } from './modules/index.js';
 export { findStatementList, getStatementList } from './lists.js';
 export { getAnnotation } from './types.js';

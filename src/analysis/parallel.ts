@@ -10,7 +10,7 @@ import {
   unwrap,
 } from '../utils/ast.js';
 import { walk } from '../utils/walk.js';
-import { getCombinator, getElements, getMappedCall } from './combinators.js';
+import { getCombinator, getElements, getMappedCall, mayCombine } from './combinators.js';
 import type { Combinator } from './combinators.js';
 import { isSerialDeclared } from './effects/connections.js';
 import type { Effects } from './effects/infer.js';
@@ -40,7 +40,7 @@ const NAMES = /^(tx|trx|txn|transaction)$/;
 
 /** Every join of the file whose promises run on one transaction or connection. */
 export function findParallelTransactions(unit: Unit, effects: Effects): ParallelTransaction[] {
-  if (!/\bPromise\b/.test(unit.text) || findFilePlace(unit)?.text.includes('test') === true)
+  if (!mayCombine(unit.text) || findFilePlace(unit)?.text.includes('test') === true)
     return [];
   const found: ParallelTransaction[] = [];
   for (const node of getFileNodes(unit).calls) {

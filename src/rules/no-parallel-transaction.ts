@@ -1,5 +1,6 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
+import { mayCombine } from '../analysis/index.js';
 import { analyzeFile } from '../analyze-file.js';
 import { createRule } from '../create-rule.js';
 import { makeSequence } from '../fixes/index.js';
@@ -52,7 +53,7 @@ export const noParallelTransaction = createRule<Options, MessageIds>({
     return {
       'Program:exit'(program) {
         const { sourceCode } = context;
-        if (!/\bPromise\b/.test(sourceCode.text)) return;
+        if (!mayCombine(sourceCode.text)) return;
         for (const found of analyzeFile(context, program, settings).findParallelTransactions()) {
           if (found.evidence === 'assumed' && options.report !== 'assumed') continue;
           if (found.onlyReads && options.reads !== true) continue;

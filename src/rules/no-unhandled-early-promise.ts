@@ -1,6 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 
 import type { EarlyPromise } from '../analysis/index.js';
+import { mayCombine } from '../analysis/index.js';
 import { analyzeFile } from '../analyze-file.js';
 import { createRule } from '../create-rule.js';
 import { makeAwaited, makeJoinedLoop, makeJoinedWait, makeSilencer } from '../fixes/index.js';
@@ -59,7 +60,7 @@ export const noUnhandledEarlyPromise = createRule<Options, MessageIds>({
     return {
       'Program:exit'(program) {
         const { sourceCode } = context;
-        if (!/\bawait\b|\bPromise\b/.test(sourceCode.text)) return;
+        if (!/\bawait\b/.test(sourceCode.text) && !mayCombine(sourceCode.text)) return;
         const analysis = analyzeFile(context, program, settings);
         const all = analysis.findEarlyPromises();
         for (const early of all) {

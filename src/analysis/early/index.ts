@@ -2,7 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
-import { getCombinator } from '../combinators.js';
+import { getCombinator, mayCombine } from '../combinators.js';
 import type { Effects } from '../effects/infer.js';
 import type { Variable } from '../model.js';
 import { getFileNodes } from '../nodes.js';
@@ -184,7 +184,7 @@ function findLoop(
 
 /** Statements that start a join whose failure nobody hears: `Promise.all([…]);`. */
 export function findFloatingJoins(unit: Unit, effects: Effects): FloatingJoin[] {
-  if (!/\bPromise\b/.test(unit.text) || isOutOfReach(unit)) return [];
+  if (!mayCombine(unit.text) || isOutOfReach(unit)) return [];
   const found: FloatingJoin[] = [];
   for (const { expression } of getFileNodes(unit).statements) {
     const call = unwrap(expression);
