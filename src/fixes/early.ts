@@ -2,6 +2,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { TSESTree } from '@typescript-eslint/types';
 
+import { getAnnotation } from '../analysis/index.js';
 import type { EarlyPromise } from '../analysis/index.js';
 import { AST_NODE_TYPES, getOwner, isFunction, unwrap } from '../utils/ast.js';
 import { isDirective } from './comments.js';
@@ -104,7 +105,7 @@ function getWait(source: Source, node: TSESTree.Node): Wait | undefined {
   const isListed =
     parent.type === AST_NODE_TYPES.BlockStatement || parent.type === AST_NODE_TYPES.Program;
   if (!isPlain(declarator.id)) return undefined;
-  const isTyped = 'typeAnnotation' in declarator.id && declarator.id.typeAnnotation !== undefined;
+  const isTyped = getAnnotation(declarator.id) !== undefined;
   if (!isListed || isTyped || statement.kind !== 'const' || statement.declarations.length !== 1)
     return undefined;
   const comments = [

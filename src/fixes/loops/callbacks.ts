@@ -3,6 +3,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import type { TSESTree } from '@typescript-eslint/types';
 
 import type { CallbackAnswer } from '../../analysis/index.js';
+import { getAnnotation } from '../../analysis/index.js';
 import { AST_NODE_TYPES, isFunction } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import { isShadowed } from '../shadowing.js';
@@ -51,7 +52,7 @@ function isTyped(parameter: TSESTree.Parameter): boolean {
   return (
     parameter.type === AST_NODE_TYPES.AssignmentPattern ||
     parameter.type === AST_NODE_TYPES.RestElement ||
-    ('typeAnnotation' in parameter && parameter.typeAnnotation !== undefined)
+    getAnnotation(parameter) !== undefined
   );
 }
 
