@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, isFunction, unwrap } from '../../utils/ast.js';
 import type { Effects } from '../effects/infer.js';
+import type { Summary } from '../model.js';
 import { findStatementList } from '../lists.js';
 import { findPlace } from '../places/index.js';
 import type { Unit } from '../unit.js';
@@ -25,14 +26,33 @@ export function isHarmless(unit: Unit, effects: Effects, gap: TSESTree.Node): bo
     return made !== undefined && getStarted(unit, effects, made)?.evidence === 'proven';
   }
   const summary = effects.evaluate(gap.argument);
+  return summary.gate === undefined && onlyReads(summary);
+}
+
+function onlyReads(summary: Summary): boolean {
   return (
     summary.unknowns.length === 0 &&
     summary.barrier === undefined &&
-    summary.gate === undefined &&
     summary.calledParameters.length === 0 &&
     summary.optionParameters.length === 0 &&
     summary.writes.every(({ benign }) => benign === true)
   );
+}
+
+/**
+ * Whether the statements between two awaits of one list only read. `emitter.emit('go')` may be what the
+ * promise waits for: who waits for it earlier waits for ever.
+ */
+export function isFreeBetween(
+  effects: Effects,
+  gap: TSESTree.Node,
+  listener: TSESTree.Node | undefined,
+): boolean {
+  const list = listener && findStatementList(listener);
+  if (!list) return false;
+  return list.statements
+    .filter(({ range }) => gap.range[1] <= range[0] && range[1] <= listener.range[0])
+    .every((statement) => onlyReads(effects.evaluate(statement)));
 }
 
 /** A `catch` or `finally` of the same function would run while the other work goes on. */
