@@ -52,7 +52,7 @@ export function makeJoinedWait(
   waits.sort((left, right) => left.statement.range[0] - right.statement.range[0]);
   if (!early.listener || waits[0] !== first || waits.length < 2) return undefined;
   const run = takeRun(source, waits, early.listener);
-  if (!run || isCircular(source, run)) return undefined;
+  if (!run || isReadEarly(source, run)) return undefined;
   const items = run.map((wait) => toItem(source, wait));
   const style = getStyle(source.ast, source.text);
   const { statement } = first;
@@ -77,20 +77,32 @@ export function makeJoinedWait(
   };
 }
 
-/** `const a = await load(() => b); const b = await promise;`: joined, `b` would have no type. */
-function isCircular(source: Source, run: readonly Wait[]): boolean {
+/**
+ * Whether code that may run before the join has ended reads what it declares: a function above it, or
+ * one that is hoisted. `const b = (async () => { await load(2); return a; })(); const a = await load(1);`
+ */
+function isReadEarly(source: Source, run: readonly Wait[]): boolean {
+  const [, end] = run[0]!.statement.range;
   return run.some(({ statement }) =>
     (source.getDeclaredVariables?.(statement as never) ?? []).some((variable) =>
-      variable.references.some(
-        ({ identifier: { range }, init }) =>
-          init !== true && run.some(({ promise }) => isWithin(range!, promise.range)),
-      ),
+      variable.references.some(({ identifier, init }) => {
+        if (init === true) return false;
+        const node = identifier as TSESTree.Node;
+        return node.range[0] < end || isHoisted(node, statement);
+      }),
     ),
   );
 }
 
-function isWithin(inner: readonly [number, number], outer: readonly [number, number]): boolean {
-  return outer[0] <= inner[0] && inner[1] <= outer[1];
+/** Whether a node is in a function that can be called above the place where it stands. */
+function isHoisted(node: TSESTree.Node, statement: TSESTree.Node): boolean {
+  for (
+    let current: TSESTree.Node | undefined = node;
+    current && current !== statement.parent;
+    current = current.parent
+  )
+    if (current.type === AST_NODE_TYPES.FunctionDeclaration) return true;
+  return false;
 }
 
 /** The waits that are joined: neighbours as far as they go, otherwise the first and the one asked for. */

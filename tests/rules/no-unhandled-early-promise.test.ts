@@ -467,6 +467,19 @@ describe('its fix', () => {
     expect(lintRule(rule, wait('load(2)')).fixes).toEqual([expect.stringContaining(join)]);
   });
 
+  it('is not made where the end of `using` would see the difference', () => {
+    const code = (kind: string): string =>
+      inside(
+        `${kind} file = ids;`,
+        'const b = load(2);',
+        'const x = await load(1);',
+        'const y = await b;',
+      );
+    expect(lintRule(rule, code('await using')).fixes).toEqual([]);
+    expect(lintRule(rule, code('using')).fixes).toEqual([]);
+    expect(lintRule(rule, code('const')).fixes).toHaveLength(1);
+  });
+
   it('leaves out what is not known to have started', () => {
     const { fixes } = lintRule(
       rule,
@@ -491,6 +504,17 @@ describe('its fix', () => {
   it.each([
     ['a list', 'const b = [load(2), load(3)];', 'const x = await load(1);'],
     ['what the first wait may read', 'const b = load(2);', 'const x = await load(() => y);'],
+    [
+      'what a function above may read',
+      'const b = (async () => { await load(2); return x; })();',
+      'const x = await load(1);',
+    ],
+    [
+      'what a hoisted function may read',
+      'const b = load(2);',
+      'function show() { return x; }',
+      'const x = await load(1);',
+    ],
   ])('does not wait for %s', (_name, ...lines) => {
     const { fixes, suggestions } = lintRule(rule, inside(...lines, 'const y = await b;'));
     expect(
