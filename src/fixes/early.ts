@@ -44,6 +44,8 @@ export function makeJoinedWait(
   const waits = [first];
   for (const other of others) {
     if (other.gap !== early.gap || !other.listener) continue;
+    // A query would start here, and a list is no promise. What is not asked for stays where it is.
+    if (other.started.isList || (other !== early && !other.started.isNative)) continue;
     const wait = getWait(source, other.listener);
     if (wait && wait.statement.parent === first.statement.parent) waits.push(wait);
     else if (other === early) return undefined;
@@ -51,7 +53,7 @@ export function makeJoinedWait(
   waits.sort((left, right) => left.statement.range[0] - right.statement.range[0]);
   if (!early.listener || waits[0] !== first || waits.length < 2) return undefined;
   const run = takeRun(source, waits, early.listener);
-  if (!run) return undefined;
+  if (!run || isReadEarly(source, run)) return undefined;
   const items = run.map((wait) => toItem(source, wait));
   const style = getStyle(source.ast, source.text);
   const { statement } = first;
@@ -61,17 +63,47 @@ export function makeJoinedWait(
     return undefined;
   const semicolon = source.getLastToken(statement)?.value === ';' ? ';' : '';
   const join = makeJoin(items, 'const ', indent, style) + semicolon;
+  const isAdjacent = run.every(
+    (wait, index) =>
+      index === 0 ||
+      source.getTokenBefore(wait.statement) === source.getLastToken(run[index - 1]!.statement),
+  );
+  if (!isAdjacent && !early.isFreeBetween) return undefined;
   return {
     edits: [
       { range: statement.range, text: join },
       ...run.slice(1).map((wait) => ({ range: getRemoval(source, wait.statement), text: '' })),
     ],
-    isAdjacent: run.every(
-      (wait, index) =>
-        index === 0 ||
-        source.getTokenBefore(wait.statement) === source.getLastToken(run[index - 1]!.statement),
-    ),
+    isAdjacent,
   };
+}
+
+/**
+ * Whether code that may run before the join has ended reads what it declares: a function above it, or
+ * one that is hoisted. `const b = (async () => { await load(2); return a; })(); const a = await load(1);`
+ */
+function isReadEarly(source: Source, run: readonly Wait[]): boolean {
+  const [, end] = run[0]!.statement.range;
+  return run.some(({ statement }) =>
+    (source.getDeclaredVariables?.(statement as never) ?? []).some((variable) =>
+      variable.references.some(({ identifier, init }) => {
+        if (init === true) return false;
+        const node = identifier as TSESTree.Node;
+        return node.range[0] < end || isHoisted(node, statement);
+      }),
+    ),
+  );
+}
+
+/** Whether a node is in a function that can be called above the place where it stands. */
+function isHoisted(node: TSESTree.Node, statement: TSESTree.Node): boolean {
+  for (
+    let current: TSESTree.Node | undefined = node;
+    current && current !== statement.parent;
+    current = current.parent
+  )
+    if (current.type === AST_NODE_TYPES.FunctionDeclaration) return true;
+  return false;
 }
 
 /** The waits that are joined: neighbours as far as they go, otherwise the first and the one asked for. */
@@ -158,15 +190,13 @@ function getIndent(source: Source, node: TSESTree.Node): string {
 
 /** Whether the next line still starts a statement when this one is gone or ends in `)`. */
 function isSafeEnd(source: Source, statement: TSESTree.Node): boolean {
-  if (source.getCommentsBefore(statement).length > 0 && !isFirstOfList(statement)) return true;
   const last = source.getLastToken(statement)!;
   const next = source.getTokenAfter(statement);
+  // What stands behind on the same line would stand behind the comment above.
+  const isFollowed = next?.loc.start.line === statement.loc.end.line;
+  if (isFollowed && source.getCommentsBefore(statement).length > 0) return false;
   if (last.value === ';') return source.getTokenBefore(last)!.loc.end.line === last.loc.start.line;
   return next === null || !/^[[(`+\-/*]/.test(next.value);
-}
-
-function isFirstOfList(statement: TSESTree.Node): boolean {
-  return 'body' in statement.parent! && (statement.parent.body as unknown[])[0] === statement;
 }
 
 /** The statement with the line end before it; comments above it stay. */
@@ -217,15 +247,49 @@ export function makeJoinedLoop(source: Source, { gap }: EarlyPromise): JoinedWai
   if (target?.type !== AST_NODE_TYPES.Identifier || target.typeAnnotation) return undefined;
   const [variable] = source.getDeclaredVariables?.(left as never) ?? [];
   if (!variable) return undefined;
+  const whole = makeWholeLoop(source, gap, list);
+  if (whole) return whole;
   for (const reference of variable.references) {
     if (reference.init === true) continue;
     const name = reference.identifier as TSESTree.Node;
     const wait = name.parent;
     if (wait?.type !== AST_NODE_TYPES.AwaitExpression || source.getCommentsInside(wait).length > 0)
       return undefined;
+    // A `catch` for each item would not get to see what fails; `item;` alone does nothing.
+    if (isInsideTry(wait, gap) || wait.parent.type === AST_NODE_TYPES.ExpressionStatement)
+      return undefined;
     edits.push({ range: wait.range, text: source.getText(name) });
   }
   return { edits, isAdjacent: false };
+}
+
+/** `for (const p of started) await p;` is `await Promise.all(started);`. */
+function makeWholeLoop(
+  source: Source,
+  loop: TSESTree.ForOfStatement,
+  list: string,
+): JoinedWait | undefined {
+  const { body } = loop;
+  const only = body.type === AST_NODE_TYPES.BlockStatement ? body.body[0] : body;
+  if (body.type === AST_NODE_TYPES.BlockStatement && body.body.length !== 1) return undefined;
+  if (
+    only?.type !== AST_NODE_TYPES.ExpressionStatement ||
+    only.expression.type !== AST_NODE_TYPES.AwaitExpression ||
+    only.expression.argument.type !== AST_NODE_TYPES.Identifier ||
+    source.getCommentsInside(loop).length > 0
+  )
+    return undefined;
+  const end = source.getLastToken(only)?.value === ';' ? ';' : '';
+  const next = source.getTokenAfter(loop);
+  if (end === '' && next && /^[[(`+\-/*]/.test(next.value)) return undefined;
+  const edit: Edit = { range: loop.range, text: `await Promise.all(${list})${end}` };
+  return { edits: [edit], isAdjacent: false };
+}
+
+function isInsideTry(node: TSESTree.Node, root: TSESTree.Node): boolean {
+  for (let current = node.parent; current && current !== root; current = current.parent)
+    if (current.type === AST_NODE_TYPES.TryStatement) return true;
+  return false;
 }
 
 /** `await Promise.all([…]);` where the function can wait. */
