@@ -330,6 +330,42 @@ export ${head} main(ids: string[]) {
     expect(found?.suggestions).toEqual([]);
   });
 
+  it.each([
+    [
+      'ids.forEach(async (id) => { id = id.trim(); await load(id); });',
+      'for (let id of ids) { id = id.trim(); await load(id); }',
+    ],
+    [
+      'ids.forEach(async (id) => ({ id, item: await load(id) }));',
+      'for (const id of ids) { ({ id, item: await load(id) }); }',
+    ],
+    ['ids.forEach(async (id) => load(await id));', 'for (const id of ids) { load(await id); }'],
+  ])('of forEach, whose callback keeps its meaning in a loop: %s', (text, expected) => {
+    const [found] = lint(call(text));
+    expect(found?.suggestions[0]?.output).toBe(call(expected));
+  });
+
+  it.each([
+    // A name in the head of the loop hides the list.
+    'ids.forEach(async (ids) => { await load(ids); });',
+    // `forEach` does not go through what is new.
+    'ids.forEach(async (id) => { ids.push(id); await load(id); });',
+    'ids.forEach(async (id) => { var item = await load(id); later(() => item); });',
+    'ids.forEach(async (id) => { if (!id) return; await load(id); });',
+  ])('of forEach, whose callback means something else in a loop: %s', (text) => {
+    const [found] = lint(call(text));
+    expect(found?.suggestions.map(({ output }) => output)).toEqual([
+      call(text.replace(/^ids.forEach(.*);$/, 'await Promise.all(ids.map$1);')),
+    ]);
+  });
+
+  it('of a list that may be missing, which Promise.all does not take', () => {
+    const [found] = lint(call('ids?.forEach(async (id) => { await load(id); });'));
+    expect(found?.suggestions.map(({ output }) => output)).toEqual([
+      call('await Promise.all(ids?.map(async (id) => { await load(id); }) ?? []);'),
+    ]);
+  });
+
   it('of map whose promises are dropped, or awaited as a list', () => {
     expect(lint(call('ids.map(async (id) => { await load(id); });'))).toHaveLength(1);
     const [found] = lint(call('return await ids.map(async (id) => { return await load(id); });'));

@@ -16,6 +16,7 @@ import type { Effects } from '../effects/infer.js';
 import { isIterator } from '../effects/iterators.js';
 import type { Unit } from '../unit.js';
 import { getInitializer, getOnlyDefinition, isState, isUndeclared } from '../variables.js';
+import { mayHaveHoles } from './holes.js';
 import type { Iterated, LoopShape } from './model.js';
 
 const MAX_DEPTH = 8;
@@ -63,9 +64,10 @@ function isPlainObject(node: TSESTree.Node): boolean {
 export function isArray(unit: Unit, effects: Effects, node: TSESTree.Node, depth = 0): boolean {
   if (depth > MAX_DEPTH) return false;
   const target = unwrap(node);
+  if (mayHaveHoles(unit, target)) return false;
   switch (target.type) {
     case AST_NODE_TYPES.ArrayExpression:
-      return !target.elements.includes(null);
+      return true;
     case AST_NODE_TYPES.ConditionalExpression:
       return (
         isArray(unit, effects, target.consequent, depth + 1) &&
@@ -104,9 +106,6 @@ function isDeclaredArray(unit: Unit, effects: Effects, node: TSESTree.Node): boo
     const definition = variable && getOnlyDefinition(variable);
     const annotation = (definition?.name as TSESTree.Identifier | undefined)?.typeAnnotation;
     if (annotation) return isArrayType(unit, annotation.typeAnnotation);
-    const made = variable && getInitializer(variable);
-    // `new Array(3)` has holes.
-    if (made && unwrap(made).type === AST_NODE_TYPES.NewExpression) return false;
   }
   const declared = getDeclaredType(unit, node);
   if (declared && isArrayType(unit, declared)) return true;
