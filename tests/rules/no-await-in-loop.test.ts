@@ -308,6 +308,45 @@ export async function main(ids: string[]) {
   ])('that may be about one thing are left alone: %s, %s', (list, url) => {
     expect(lint(remove(list, url))).toEqual([]);
   });
+
+  const query = (loop: string): string => `
+import { PrismaClient } from '@prisma/client';
+const db = new PrismaClient();
+export async function main(team: string, ids: Set<string>, paths: Record<string, string>) {
+  ${loop}
+}`;
+  const rows = 'const links = await db.link.findMany({ where: { team } });';
+
+  it.each([
+    `${rows} for (const link of links) await db.link.update({ where: { id: link.id }, data: { team } });`,
+    `${rows} for (const { id } of links) await db.link.update({ where: { id }, data: { team } });`,
+    `${rows} for (const { id } of links.filter((x) => x.old)) await db.link.deleteMany({ where: { id } });`,
+    `${rows} for (const link of links) { const id = link.id; await db.click.deleteMany({ where: { linkId: id } }); }`,
+    'for (const id of ids) await db.member.update({ where: { team_user: { team, user: id } }, data: {} });',
+    'for (const [id, path] of Object.entries(paths)) await db.link.update({ where: { id }, data: { path } });',
+  ])('of rows that are apart are suggested: %s', (loop) => {
+    const found = lint(query(loop));
+    expect(found.map(({ message }) => message.slice(0, 80))).toEqual([
+      expect.stringContaining('each writes something of its own (db)'),
+    ]);
+    expect(found[0]?.fixed).toBeUndefined();
+    expect(found[0]?.suggestions.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    // All others, again and again.
+    'for (const id of ids) await db.link.deleteMany({ where: { id: { not: id } } });',
+    'for (const id of ids) await db.link.deleteMany({ where: { NOT: { id } } });',
+    'for (const id of ids) await db.link.updateMany({ where: { OR: [{ id }, { team }] }, data: { team } });',
+    // What many links may share.
+    `${rows} for (const link of links) await db.page.update({ where: { id: link.pageId }, data: { team } });`,
+    `${rows} for (let link of links) { link = link.parent; await db.link.update({ where: { id: link.id }, data: {} }); }`,
+    `${rows} for (const { id } of links.map((link) => link.page)) await db.page.deleteMany({ where: { id } });`,
+    'for (const [id, path] of Object.entries(paths)) await db.link.update({ where: { id: path }, data: {} });',
+    'for (const id of ids) await db.link.create({ data: { id } });',
+  ])('of rows that may be the same are left alone: %s', (loop) => {
+    expect(lint(query(loop))).toEqual([]);
+  });
 });
 
 describe('callbacks', () => {
