@@ -338,6 +338,7 @@ export async function main(team: string, ids: Set<string>, paths: Record<string,
     'for (const id of ids) await db.link.deleteMany({ where: { id: { not: id } } });',
     'for (const id of ids) await db.link.deleteMany({ where: { NOT: { id } } });',
     'for (const id of ids) await db.link.updateMany({ where: { OR: [{ id }, { team }] }, data: { team } });',
+    'for (const id of ids) await db.$executeRawUnsafe(`DELETE FROM "Link" WHERE "id" <> \'${id}\'`);',
     // What many links may share.
     `${rows} for (const link of links) await db.page.update({ where: { id: link.pageId }, data: { team } });`,
     `${rows} for (let link of links) { link = link.parent; await db.link.update({ where: { id: link.id }, data: {} }); }`,
@@ -439,6 +440,32 @@ export ${head} main(ids: string[]) {
   ])('that are as they should be, or of no list: %s', (text) => {
     expect(lint(call(text))).toEqual([]);
   });
+});
+
+describe('what a loop goes through, by its type', () => {
+  const loop = (type: string) => `
+type Ids = string[];
+type Stream = AsyncIterable<string> & Iterable<string>;
+export async function main(ids: ${type}) {
+  const out: unknown[] = [];
+  for (const id of ids!) out.push(await load(id));
+  return out;
+}`;
+
+  it.each(['Ids', 'readonly string[]', 'string[] | undefined', 'NonNullable<Ids | null>'])(
+    'is a list: %s',
+    (type) => {
+      const [found] = lint(loop(type), { ts: true });
+      expect(found?.suggestions[0]?.output).toContain('Promise.all(ids!.map((id) => load(id)))');
+    },
+  );
+
+  it.each(['Stream', 'string[] | Stream', 'Iterable<string>', 'Partial<Ids>'])(
+    'may be a stream: %s',
+    (type) => {
+      expect(lint(loop(type), { ts: true })).toEqual([]);
+    },
+  );
 });
 
 describe('what an iteration carries', () => {

@@ -11,6 +11,7 @@ import {
   unwrap,
 } from '../../utils/ast.js';
 import { getDeclaredType } from '../effects/declared.js';
+import { getAliased } from '../effects/type-targets.js';
 import type { Declared } from '../effects/type-targets.js';
 import type { Effects } from '../effects/infer.js';
 import { isIterator } from '../effects/iterators.js';
@@ -123,12 +124,25 @@ function isArrayType(unit: Unit, type: Declared, depth = 0): boolean {
         type.typeAnnotation !== undefined &&
         isArrayType(unit, type.typeAnnotation, depth + 1)
       );
-    case AST_NODE_TYPES.TSTypeReference: {
-      const name = getTypeName(type);
-      return (
-        (name === 'Array' || name === 'ReadonlyArray') &&
-        isUndeclared(unit.variableOf(type.typeName))
+    // `string[] | undefined`: what is not there cannot be gone through.
+    case AST_NODE_TYPES.TSUnionType: {
+      const parts = type.types.filter(
+        (item) =>
+          item.type !== AST_NODE_TYPES.TSUndefinedKeyword &&
+          item.type !== AST_NODE_TYPES.TSNullKeyword,
       );
+      return parts.length > 0 && parts.every((item) => isArrayType(unit, item, depth + 1));
+    }
+    case AST_NODE_TYPES.TSTypeReference: {
+      const name = getTypeName(type) ?? '';
+      if (!isUndeclared(unit.variableOf(type.typeName))) {
+        const aliased = getAliased(unit, type);
+        return aliased !== undefined && isArrayType(unit, aliased, depth + 1);
+      }
+      const [only] = type.typeArguments?.params ?? [];
+      if (/^(NonNullable|Readonly|Required)$/.test(name) && only)
+        return isArrayType(unit, only, depth + 1);
+      return name === 'Array' || name === 'ReadonlyArray';
     }
     default:
       return false;

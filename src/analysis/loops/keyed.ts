@@ -39,8 +39,11 @@ export function describeKeyedWrite(
     ({ callee }) =>
       callee.kind !== 'entry' || (callee.entry.writes ?? callee.entry.options ?? []).length > 0,
   );
+  // A text that holds the key is an address; in a query, it may be about anything.
+  const isAddress = !resources.has('db');
   const isKeyed = ({ call, callee }: { call: Call; callee: Callee }): boolean =>
-    callee.kind === 'entry' && hasKey(call, isKey);
+    callee.kind === 'entry' &&
+    hasKey(call, isAddress ? (node) => isNamedBy(node, isKey) : isKey);
   return writers.length > 0 && writers.every(isKeyed) ? [...resources].join(', ') : undefined;
 }
 
@@ -106,7 +109,7 @@ function hasKey(call: Call, isKey: IsKey): boolean {
   const [first] = call.arguments;
   if (!first) return false;
   const key = unwrap(first);
-  if (key.type !== AST_NODE_TYPES.ObjectExpression) return isNamedBy(key, isKey);
+  if (key.type !== AST_NODE_TYPES.ObjectExpression) return isKey(key);
   return key.properties.some(
     (item) =>
       item.type === AST_NODE_TYPES.Property &&
@@ -140,7 +143,7 @@ function isNamedBy(node: TSESTree.Node, isKey: IsKey): boolean {
 /** `{ id }`, `{ team_user: { team, user: id } }`: what has to be equal, and not `{ id: { not: id } }`. */
 function isCondition(node: TSESTree.Node, isKey: IsKey): boolean {
   const target = unwrap(node);
-  if (target.type !== AST_NODE_TYPES.ObjectExpression) return isNamedBy(target, isKey);
+  if (target.type !== AST_NODE_TYPES.ObjectExpression) return isKey(target);
   return target.properties.some(
     (item) =>
       item.type === AST_NODE_TYPES.Property &&
