@@ -442,6 +442,17 @@ export ${head} main(ids: string[]) {
   });
 });
 
+it('names what an iteration joins', () => {
+  const [found] = lint(`
+export async function main(ids: string[]) {
+  for (const id of ids) {
+    const [a, b] = await Promise.all([load(id), load(id + 1)]);
+    console.log(a, b);
+  }
+}`);
+  expect(found?.message).toContain('none needs another: load() only reads.');
+});
+
 describe('what a loop goes through, by its type', () => {
   const loop = (type: string) => `
 type Ids = string[];

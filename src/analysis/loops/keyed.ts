@@ -42,8 +42,7 @@ export function describeKeyedWrite(
   // A text that holds the key is an address; in a query, it may be about anything.
   const isAddress = !resources.has('db');
   const isKeyed = ({ call, callee }: { call: Call; callee: Callee }): boolean =>
-    callee.kind === 'entry' &&
-    hasKey(call, isAddress ? (node) => isNamedBy(node, isKey) : isKey);
+    callee.kind === 'entry' && hasKey(call, isAddress ? (node) => isNamedBy(node, isKey) : isKey);
   return writers.length > 0 && writers.every(isKeyed) ? [...resources].join(', ') : undefined;
 }
 
@@ -56,8 +55,7 @@ function findKey(
   if (!distinct || !element) return undefined;
   const name = getKeyBinding(element, distinct);
   const own = name && unit.variableOf(name);
-  const whole =
-    element.type === AST_NODE_TYPES.Identifier ? unit.variableOf(element) : undefined;
+  const whole = element.type === AST_NODE_TYPES.Identifier ? unit.variableOf(element) : undefined;
   // A variable that gets another value may get one that another iteration has, too.
   const isFixed = (variable: Variable): boolean =>
     variable.references.every((reference) => !reference.isWrite() || reference.init === true);
@@ -126,13 +124,13 @@ function isNamedBy(node: TSESTree.Node, isKey: IsKey): boolean {
       return target.expressions.some((item) => isNamedBy(item, isKey));
     case AST_NODE_TYPES.BinaryExpression:
       return (
-        target.operator === '+' &&
-        (isNamedBy(target.left, isKey) || isNamedBy(target.right, isKey))
+        target.operator === '+' && (isNamedBy(target.left, isKey) || isNamedBy(target.right, isKey))
       );
     case AST_NODE_TYPES.CallExpression: {
       const { callee } = target;
       const isEncoded =
-        callee.type === AST_NODE_TYPES.Identifier && /^(encodeURIComponent|String)$/.test(callee.name);
+        callee.type === AST_NODE_TYPES.Identifier &&
+        /^(encodeURIComponent|String)$/.test(callee.name);
       return isEncoded && target.arguments.some((item) => isNamedBy(item, isKey));
     }
     default:

@@ -84,9 +84,9 @@ function isAssigned(
   source: Readonly<TSESLint.SourceCode>,
   callback: CallbackAnswer['callback'],
 ): boolean {
-  return source
-    .getDeclaredVariables!(callback)
-    .some((variable) => variable.references.some((reference) => reference.isWrite()));
+  return source.getDeclaredVariables!(callback).some((variable) =>
+    variable.references.some((reference) => reference.isWrite()),
+  );
 }
 
 function isTyped(parameter: TSESTree.Parameter): boolean {
