@@ -442,6 +442,19 @@ export ${head} main(ids: string[]) {
   });
 });
 
+it.each(['page', 'group', 'segment'])('may go through things that are called %ss', (name) => {
+  const [found] = lint(
+    `
+export async function main(${name}s: string[]) {
+  const out = [];
+  for (const ${name} of ${name}s) out.push(await load(${name}));
+  return out;
+}`,
+    { ts: true },
+  );
+  expect(found?.suggestions.length).toBeGreaterThan(0);
+});
+
 it('names what an iteration joins', () => {
   const [found] = lint(`
 export async function main(ids: string[]) {
