@@ -339,6 +339,7 @@ export async function main(team: string, ids: Set<string>, paths: Record<string,
     'for (const id of ids) await db.link.deleteMany({ where: { NOT: { id } } });',
     'for (const id of ids) await db.link.updateMany({ where: { OR: [{ id }, { team }] }, data: { team } });',
     'for (const id of ids) await db.$executeRawUnsafe(`DELETE FROM "Link" WHERE "id" <> \'${id}\'`);',
+    'for (const id of ids) await db.link.update({ where: { id }, data: { page: { update: { team } } } });',
     // What many links may share.
     `${rows} for (const link of links) await db.page.update({ where: { id: link.pageId }, data: { team } });`,
     `${rows} for (let link of links) { link = link.parent; await db.link.update({ where: { id: link.id }, data: {} }); }`,
