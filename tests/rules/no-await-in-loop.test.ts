@@ -339,6 +339,7 @@ export async function main(team: string, ids: Set<string>, paths: Record<string,
     'for (const id of ids) await db.link.deleteMany({ where: { NOT: { id } } });',
     'for (const id of ids) await db.link.updateMany({ where: { OR: [{ id }, { team }] }, data: { team } });',
     'for (const id of ids) await db.$executeRawUnsafe(`DELETE FROM "Link" WHERE "id" <> \'${id}\'`);',
+    'for (const id of ids) await db.link.update({ where: { id }, data: { page: { update: { team } } } });',
     // What many links may share.
     `${rows} for (const link of links) await db.page.update({ where: { id: link.pageId }, data: { team } });`,
     `${rows} for (let link of links) { link = link.parent; await db.link.update({ where: { id: link.id }, data: {} }); }`,
@@ -440,6 +441,19 @@ export ${head} main(ids: string[]) {
   ])('that are as they should be, or of no list: %s', (text) => {
     expect(lint(call(text))).toEqual([]);
   });
+});
+
+it.each(['page', 'group', 'segment'])('may go through things that are called %ss', (name) => {
+  const [found] = lint(
+    `
+export async function main(${name}s: string[]) {
+  const out = [];
+  for (const ${name} of ${name}s) out.push(await load(${name}));
+  return out;
+}`,
+    { ts: true },
+  );
+  expect(found?.suggestions.length).toBeGreaterThan(0);
 });
 
 it('names what an iteration joins', () => {

@@ -108,11 +108,30 @@ function hasKey(call: Call, isKey: IsKey): boolean {
   if (!first) return false;
   const key = unwrap(first);
   if (key.type !== AST_NODE_TYPES.ObjectExpression) return isKey(key);
+  if (key.properties.some(reachesOthers)) return false;
   return key.properties.some(
     (item) =>
       item.type === AST_NODE_TYPES.Property &&
       /^(where|id|key|filter)$/i.test(getKeyName(item) ?? '') &&
       isCondition(item.value, isKey),
+  );
+}
+
+/** What a nested write of Prisma does to rows of other tables, which many rows may share. */
+const NESTED =
+  /^(update|updateMany|upsert|delete|deleteMany|create|createMany|connect|connectOrCreate|disconnect)$/;
+
+/** `data: { team: { update: { … } } }` */
+function reachesOthers(item: TSESTree.ObjectLiteralElement): boolean {
+  if (item.type !== AST_NODE_TYPES.Property) return false;
+  const value = unwrap(item.value);
+  return (
+    value.type === AST_NODE_TYPES.ObjectExpression &&
+    value.properties.some(
+      (inner) =>
+        inner.type === AST_NODE_TYPES.Property &&
+        (NESTED.test(getKeyName(inner) ?? '') || reachesOthers(inner)),
+    )
   );
 }
 
