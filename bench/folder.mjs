@@ -12,6 +12,7 @@ import { readFolder } from './corpus.mjs';
 import { countReports, makeOptions, variants } from './linting.mjs';
 import { getRatios, measureInParts, median, spread } from './measure.mjs';
 import { printTable } from './print.mjs';
+import { showRules } from './rules.mjs';
 
 const once = fileURLToPath(new URL('once.mjs', import.meta.url));
 const names = Object.keys(variants);
@@ -22,6 +23,7 @@ const partSize = 50;
 /**
  * @param folder a folder with the sources of an application
  * @param rounds.fresh how often each variant is run in a process of its own
+ * @param rounds.rules how often each rule is run alone
  * @param rounds.kept how often each variant is run in one process that keeps what it knows
  * @param every takes only each n-th file
  */
@@ -35,9 +37,10 @@ export async function compareFolder(folder, rounds, every) {
   if (files.length === 0) return;
   const lines = files.reduce((sum, { code }) => sum + code.split('\n').length, 0);
   console.log(`  ${files.length} files, ${lines} lines`);
-  await compareFresh(root, files, rounds.fresh);
+  if (rounds.rules > 0) showRules(root, files, rounds.rules);
+  if (rounds.fresh > 0) await compareFresh(root, files, rounds.fresh);
   if (rounds.kept > 0) await compareKept(root, files, rounds.kept);
-  showWork(files.length, await runOnce(root, files, 'recommended', true));
+  if (rounds.fresh > 0) showWork(files.length, await runOnce(root, files, 'recommended', true));
 }
 
 async function dropUnparsable(root, files) {

@@ -48,7 +48,6 @@ export function clockRules(plugin, time) {
         time.milliseconds += performance.now() - start;
       }
     };
-  const { recommended } = plugin.configs;
   const rules = Object.fromEntries(
     Object.entries(plugin.rules).map(([name, rule]) => [
       name,
@@ -63,7 +62,10 @@ export function clockRules(plugin, time) {
       },
     ]),
   );
+  if (!plugin.configs?.recommended) return { rules };
+  const { recommended } = plugin.configs;
   return {
+    rules,
     configs: { recommended: { ...recommended, plugins: { waterfall: { ...plugin, rules } } } },
   };
 }

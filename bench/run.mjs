@@ -4,6 +4,7 @@
 //
 //   --fresh 3   rounds in processes of their own
 //   --kept 3    rounds in one process
+//   --rules 3    rounds in which each rule is run alone, beside core's and other plugins' where installed
 //   --every 1   takes only each n-th file
 //
 // `npm run bench -- --growth` shows only how the cost grows.
@@ -91,12 +92,17 @@ const { values: options, positionals: folders } = parseArgs({
   options: {
     fresh: { type: 'string', default: '3' },
     kept: { type: 'string', default: '3' },
+    rules: { type: 'string', default: '3' },
     every: { type: 'string', default: '1' },
     growth: { type: 'boolean', default: false },
   },
 });
 if (folders.length > 0) {
-  const counts = { fresh: Number(options.fresh), kept: Number(options.kept) };
+  const counts = {
+    fresh: Number(options.fresh),
+    kept: Number(options.kept),
+    rules: Number(options.rules),
+  };
   for (const folder of folders) await compareFolder(folder, counts, Number(options.every));
 } else {
   if (!options.growth) compare('Generated code', makeCorpus());
