@@ -8,6 +8,8 @@ export default defineConfig({
     // RuleTester looks for `describe`, `it` and `afterAll` on the global object.
     globals: true,
     testTimeout: 60_000,
+    // One core less would leave half of a small machine idle.
+    maxWorkers: '100%',
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

@@ -2,8 +2,9 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { TSESTree } from '@typescript-eslint/types';
 
+import { getAnnotation } from '../analysis/index.js';
 import type { EarlyPromise } from '../analysis/index.js';
-import { AST_NODE_TYPES, getOwner, isFunction, unwrap } from '../utils/ast.js';
+import { AST_NODE_TYPES } from '../utils/ast.js';
 import { isDirective } from './comments.js';
 import { makeJoin } from './join.js';
 import type { JoinItem } from './join.js';
@@ -43,6 +44,8 @@ export function makeJoinedWait(
   const waits = [first];
   for (const other of others) {
     if (other.gap !== early.gap || !other.listener) continue;
+    // A query would start here, and a list is no promise. What is not asked for stays where it is.
+    if (other.started.isList || (other !== early && !other.started.isNative)) continue;
     const wait = getWait(source, other.listener);
     if (wait && wait.statement.parent === first.statement.parent) waits.push(wait);
     else if (other === early) return undefined;
@@ -50,7 +53,7 @@ export function makeJoinedWait(
   waits.sort((left, right) => left.statement.range[0] - right.statement.range[0]);
   if (!early.listener || waits[0] !== first || waits.length < 2) return undefined;
   const run = takeRun(source, waits, early.listener);
-  if (!run) return undefined;
+  if (!run || isReadEarly(source, run)) return undefined;
   const items = run.map((wait) => toItem(source, wait));
   const style = getStyle(source.ast, source.text);
   const { statement } = first;
@@ -60,17 +63,47 @@ export function makeJoinedWait(
     return undefined;
   const semicolon = source.getLastToken(statement)?.value === ';' ? ';' : '';
   const join = makeJoin(items, 'const ', indent, style) + semicolon;
+  const isAdjacent = run.every(
+    (wait, index) =>
+      index === 0 ||
+      source.getTokenBefore(wait.statement) === source.getLastToken(run[index - 1]!.statement),
+  );
+  if (!isAdjacent && !early.isFreeBetween) return undefined;
   return {
     edits: [
       { range: statement.range, text: join },
       ...run.slice(1).map((wait) => ({ range: getRemoval(source, wait.statement), text: '' })),
     ],
-    isAdjacent: run.every(
-      (wait, index) =>
-        index === 0 ||
-        source.getTokenBefore(wait.statement) === source.getLastToken(run[index - 1]!.statement),
-    ),
+    isAdjacent,
   };
+}
+
+/**
+ * Whether code that may run before the join has ended reads what it declares: a function above it, or
+ * one that is hoisted. `const b = (async () => { await load(2); return a; })(); const a = await load(1);`
+ */
+function isReadEarly(source: Source, run: readonly Wait[]): boolean {
+  const [, end] = run[0]!.statement.range;
+  return run.some(({ statement }) =>
+    (source.getDeclaredVariables?.(statement as never) ?? []).some((variable) =>
+      variable.references.some(({ identifier, init }) => {
+        if (init === true) return false;
+        const node = identifier as TSESTree.Node;
+        return node.range[0] < end || isHoisted(node, statement);
+      }),
+    ),
+  );
+}
+
+/** Whether a node is in a function that can be called above the place where it stands. */
+function isHoisted(node: TSESTree.Node, statement: TSESTree.Node): boolean {
+  for (
+    let current: TSESTree.Node | undefined = node;
+    current && current !== statement.parent;
+    current = current.parent
+  )
+    if (current.type === AST_NODE_TYPES.FunctionDeclaration) return true;
+  return false;
 }
 
 /** The waits that are joined: neighbours as far as they go, otherwise the first and the one asked for. */
@@ -104,7 +137,7 @@ function getWait(source: Source, node: TSESTree.Node): Wait | undefined {
   const isListed =
     parent.type === AST_NODE_TYPES.BlockStatement || parent.type === AST_NODE_TYPES.Program;
   if (!isPlain(declarator.id)) return undefined;
-  const isTyped = 'typeAnnotation' in declarator.id && declarator.id.typeAnnotation !== undefined;
+  const isTyped = getAnnotation(declarator.id) !== undefined;
   if (!isListed || isTyped || statement.kind !== 'const' || statement.declarations.length !== 1)
     return undefined;
   const comments = [
@@ -157,15 +190,13 @@ function getIndent(source: Source, node: TSESTree.Node): string {
 
 /** Whether the next line still starts a statement when this one is gone or ends in `)`. */
 function isSafeEnd(source: Source, statement: TSESTree.Node): boolean {
-  if (source.getCommentsBefore(statement).length > 0 && !isFirstOfList(statement)) return true;
   const last = source.getLastToken(statement)!;
   const next = source.getTokenAfter(statement);
+  // What stands behind on the same line would stand behind the comment above.
+  const isFollowed = next?.loc.start.line === statement.loc.end.line;
+  if (isFollowed && source.getCommentsBefore(statement).length > 0) return false;
   if (last.value === ';') return source.getTokenBefore(last)!.loc.end.line === last.loc.start.line;
   return next === null || !/^[[(`+\-/*]/.test(next.value);
-}
-
-function isFirstOfList(statement: TSESTree.Node): boolean {
-  return 'body' in statement.parent! && (statement.parent.body as unknown[])[0] === statement;
 }
 
 /** The statement with the line end before it; comments above it stay. */
@@ -193,48 +224,4 @@ export function makeSilencer(source: Source, early: EarlyPromise): Edit | undefi
   const { eol } = getStyle(source.ast, source.text);
   const text = `${eol}${getIndent(source, statement)}${variable.name}.catch(() => {})${end}`;
   return { range: [last.range[1], last.range[1]], text };
-}
-
-/** `for (const user of await Promise.all(started)) …`: the loop goes through values. */
-export function makeJoinedLoop(source: Source, { gap }: EarlyPromise): JoinedWait | undefined {
-  if (gap.type !== AST_NODE_TYPES.ForOfStatement || isShadowed(source, gap, 'Promise'))
-    return undefined;
-  const { left, right } = gap;
-  const list = source.getText(right);
-  const edits: Edit[] = [{ range: right.range, text: `await Promise.all(${list})` }];
-  if (gap.await) {
-    const token = source.getFirstToken(gap, (item) => item.value === 'await')!;
-    if (source.getCommentsBefore(token).length + source.getCommentsAfter(token).length > 0)
-      return undefined;
-    const next = source.getTokenAfter(token)!;
-    const before = source.getTokenBefore(token)!;
-    edits.unshift({ range: [before.range[1], next.range[0]], text: ' ' });
-    return { edits, isAdjacent: false };
-  }
-  const target =
-    left.type === AST_NODE_TYPES.VariableDeclaration ? left.declarations[0]?.id : undefined;
-  if (target?.type !== AST_NODE_TYPES.Identifier || target.typeAnnotation) return undefined;
-  const [variable] = source.getDeclaredVariables?.(left as never) ?? [];
-  if (!variable) return undefined;
-  for (const reference of variable.references) {
-    if (reference.init === true) continue;
-    const name = reference.identifier as TSESTree.Node;
-    const wait = name.parent;
-    if (wait?.type !== AST_NODE_TYPES.AwaitExpression || source.getCommentsInside(wait).length > 0)
-      return undefined;
-    edits.push({ range: wait.range, text: source.getText(name) });
-  }
-  return { edits, isAdjacent: false };
-}
-
-/** `await Promise.all([…]);` where the function can wait. */
-export function makeAwaited(source: Source, node: TSESTree.CallExpression): Edit | undefined {
-  const owner = getOwner(node);
-  const canWait = isFunction(owner)
-    ? owner.async && !owner.generator
-    : source.ast.sourceType === 'module';
-  const statement = unwrap(node).parent;
-  return canWait && statement?.type === AST_NODE_TYPES.ExpressionStatement
-    ? { range: [node.range[0], node.range[0]], text: 'await ' }
-    : undefined;
 }

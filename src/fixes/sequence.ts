@@ -45,8 +45,16 @@ export function makeSequence(
     const style = getStyle(source.ast, source.text);
     const line = source.lines[statement.loc.start.line - 1] ?? '';
     const gap = style.eol + /^[ \t]*/.exec(line)![0];
-    const end = source.getLastToken(statement)?.value === ';' ? ';' : '';
-    return { range: statement.range, text: texts.map((text) => text + end).join(gap) };
+    const last = source.getLastToken(statement)!;
+    const before = source.getTokenBefore(last)!;
+    // A `;` that opens the next line stays there.
+    const isApart = last.value === ';' && last.loc.start.line > before.loc.end.line;
+    const end = last.value === ';' && !isApart ? ';' : '';
+    const finish = isApart ? before.range[1] : statement.range[1];
+    return {
+      range: [statement.range[0], finish],
+      text: texts.map((text) => text + end).join(gap),
+    };
   }
   // Comments between the elements stay where they are.
   let text = source.text.slice(list.range[0], list.range[1]);

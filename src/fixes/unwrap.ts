@@ -5,8 +5,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { SettledMisuse } from '../analysis/index.js';
 import { AST_NODE_TYPES, getOwner, unwrap } from '../utils/ast.js';
 import { isDirective } from './comments.js';
-import { getStyle } from './style.js';
 import { findName } from './names.js';
+import { SettledText } from './settled/text.js';
+import { getStyle } from './style.js';
 
 /** `orUndefined`: a failure gives undefined; `orThrow`: a failure is thrown. */
 export type UnwrapForm = 'orUndefined' | 'orThrow';
@@ -14,20 +15,6 @@ export type UnwrapForm = 'orUndefined' | 'orThrow';
 /** Edits that belong together. */
 export interface Unwrap {
   edits: readonly { range: TSESTree.Range; text: string }[];
-}
-
-/** The text of a checked unwrap: the value of a result, or undefined where it was rejected. */
-export function getUnwrapText(result: string, quote: string): string {
-  return `${result}.status === ${quote}fulfilled${quote} ? ${result}.value : undefined`;
-}
-
-/** The quotes that a file uses most. */
-export function getQuote(source: Readonly<TSESLint.SourceCode>): string {
-  let balance = 0;
-  for (const { type, value } of source.ast.tokens) {
-    if (type === 'String') balance += value.startsWith('"') ? 1 : -1;
-  }
-  return balance > 0 ? '"' : "'";
 }
 
 /** Uses that take the value, or undefined in its place. */
@@ -71,21 +58,23 @@ export function makeDeclaredUnwrap(
   const style = getStyle(source.ast, source.text);
   const line = source.lines[declaration.loc.start.line - 1] ?? '';
   const gap = style.eol + /^[ \t]*/.exec(line)![0];
+  const text = new SettledText(source, { ...style, semicolons: last.value === ';' });
   const end = last.value === ';' ? ';' : '';
-  const quote = getQuote(source);
   const lines =
     form === 'orThrow'
-      ? [
-          `if (${fresh}.status === ${quote}rejected${quote}) throw ${fresh}.reason${end}`,
-          `const ${name.name} = ${fresh}.value${end}`,
-        ]
-      : [`const ${name.name} = ${getUnwrapText(fresh, quote)}${end}`];
+      ? [text.makeRethrow(fresh), `const ${name.name} = ${text.makeValue(fresh)}${end}`]
+      : [`const ${name.name} = ${text.makeFallback(fresh, 'undefined')}${end}`];
+  // A comment behind the declaration stays on its line.
+  const remark = source
+    .getCommentsAfter(last)
+    .findLast(({ loc }) => loc.start.line === last.loc.end.line);
+  const [, place] = (remark ?? last).range;
   return {
     edits: [
       { range: name.range, text: fresh },
       {
-        range: [last.range[1], last.range[1]],
-        text: lines.map((text) => gap + text).join(''),
+        range: [place, place],
+        text: lines.map((item) => gap + item).join(''),
       },
     ],
   };
@@ -140,7 +129,7 @@ export function makeInlineUnwrap(
   // TypeScript narrows names, not `results[i]`.
   if (inner.type !== AST_NODE_TYPES.Identifier || settled.outcome !== 'any' || settled.isOptional)
     return undefined;
-  const quote = getQuote(source);
+  const text = new SettledText(source, getStyle(source.ast, source.text));
   const name = inner.name;
   if (kind === 'property' || kind === 'unchecked') {
     if (node.type !== AST_NODE_TYPES.MemberExpression || isTarget(node)) return undefined;
@@ -153,16 +142,16 @@ export function makeInlineUnwrap(
       edits: [
         {
           range: node.range,
-          text: `(${name}.status === ${quote}fulfilled${quote} ? ${name}${rest} : undefined)`,
+          text: `(${text.makeTest(name, 'fulfilled')} ? ${name}${rest} : undefined)`,
         },
       ],
     };
   }
-  const text = `(${getUnwrapText(name, quote)})`;
+  const value = text.makeFallback(name, 'undefined');
   const { parent } = inner;
   const isShorthand = parent?.type === AST_NODE_TYPES.Property && parent.shorthand;
   return {
-    edits: [{ range: inner.range, text: isShorthand ? `${name}: ${text.slice(1, -1)}` : text }],
+    edits: [{ range: inner.range, text: isShorthand ? `${name}: ${value}` : `(${value})` }],
   };
 }
 

@@ -247,11 +247,13 @@ function getAdvice(
 
 /** What a suggestion takes for granted, or changes. */
 function getCaution({ verdict, observer }: LoopAnswer, assumptions: string): string {
+  const words: string[] = [];
   if (verdict !== 'proven' && assumptions !== '')
-    return verdict === 'assumed'
-      ? ` (assumes no writes in ${assumptions})`
-      : ` (${assumptions} will overlap)`;
-  return observer ? ` (${observer.text})` : '';
+    words.push(
+      verdict === 'assumed' ? `assumes no writes in ${assumptions}` : `${assumptions} will overlap`,
+    );
+  if (observer) words.push(observer.text);
+  return words.length > 0 ? ` (${words.join('; ')})` : '';
 }
 
 function joinWords(words: readonly string[]): string {

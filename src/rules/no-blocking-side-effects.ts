@@ -78,11 +78,11 @@ export const noBlockingSideEffects = createRule<Options, MessageIds>({
       blockingAdvice:
         'The answer of this {{handler}} waits for {{calls}}: {{kind}}, which it does not need.{{advice}}',
       after:
-        'Run it after the answer with after(): the answer no longer waits for it, and no longer fails with it.',
+        'Run it after the answer with after(): the answer no longer waits for it, and no longer fails with it{{caught}}.',
       waitUntil:
-        'Hand it to {{callee}}(): the answer no longer waits for it, and no longer fails with it.',
+        'Hand it to {{callee}}(): the answer no longer waits for it, and no longer fails with it{{caught}}.',
       detach:
-        'Let it run on, with {{handler}} for its errors: the answer no longer waits for it, and no longer fails with it.',
+        'Let it run on, with {{handler}} for its errors: the answer no longer waits for it, and no longer fails with it{{caught}}.',
     },
   },
   defaultOptions: [defaults as unknown as Options[0]],
@@ -133,7 +133,7 @@ function report(context: Context, blocking: Blocking, options: Options[0]): void
   const fix = (fixer: TSESLint.RuleFixer): TSESLint.RuleFix[] =>
     edits!.map(({ range, text }) => fixer.replaceTextRange(range, text));
   const isFixable = edits !== undefined && isListed(blocking, options.fixable ?? []);
-  const suggestion = isAdvice ? undefined : describe(deferral, onError);
+  const suggestion = isAdvice ? undefined : describe(blocking, deferral, onError);
   context.report({
     loc: context.sourceCode.getFirstToken(node)!.loc,
     messageId: isAdvice ? 'blockingAdvice' : verdict === 'proven' ? 'blocking' : 'blockingAssumed',
@@ -145,18 +145,20 @@ function report(context: Context, blocking: Blocking, options: Options[0]): void
 
 /** What a suggestion says of itself. */
 function describe(
+  { isCaught }: Blocking,
   deferral: Deferral,
   onError: ErrorHandler,
 ): { messageId: MessageIds; data: Record<string, string> } {
+  const caught = isCaught ? '; the `catch` around it no longer hears of its errors' : '';
   switch (deferral.kind) {
     case 'after':
-      return { messageId: 'after', data: {} };
+      return { messageId: 'after', data: { caught } };
     case 'waitUntil':
-      return { messageId: 'waitUntil', data: { callee: deferral.name } };
+      return { messageId: 'waitUntil', data: { callee: deferral.name, caught } };
     case 'context':
-      return { messageId: 'waitUntil', data: { callee: deferral.callee } };
+      return { messageId: 'waitUntil', data: { callee: deferral.callee, caught } };
     case 'detach':
-      return { messageId: 'detach', data: { handler: onError.name } };
+      return { messageId: 'detach', data: { handler: onError.name, caught } };
     default:
       return deferral satisfies never;
   }

@@ -141,6 +141,50 @@ describe('no-unhandled-early-promise', () => {
     expect(crashes, 'the program cannot crash').toBeGreaterThan(0);
   });
 
+  it.each([
+    [
+      'a function that started early reads what is declared later',
+      [
+        'const b = (async () => { await g(); await g(); return x; })();',
+        'const x = await f();',
+        'const y = await b;',
+        'return [x, y];',
+      ],
+    ],
+    [
+      'what stands in between lets the promise end',
+      [
+        'let open;',
+        "const b = new Promise((resolve, reject) => { open = (ok) => ok ? resolve('b') : reject(new Error('b')); });",
+        'const x = await f();',
+        'open(x);',
+        'const y = await b;',
+        'return [x, y];',
+      ],
+    ],
+    [
+      'a catch for each item of a loop',
+      [
+        'const all = [f(), g()];',
+        'const seen = [];',
+        'for (const one of all) {',
+        '  try { seen.push(await one); } catch (error) { seen.push(error.message); }',
+        '}',
+        'return seen;',
+      ],
+    ],
+  ])('%s: what is offered changes nothing where nothing crashed', async (_name, lines) => {
+    const program = early(...lines);
+    expect(lintRule('no-unhandled-early-promise', program).reports).toHaveLength(1);
+    for (const text of offered('no-unhandled-early-promise', program)) {
+      for (const world of worlds(['f', 'g'])) {
+        const before = await execute(program, world);
+        if (before.unhandled.length > 0) continue;
+        expect(await execute(text, world), text).toEqual(before);
+      }
+    }
+  });
+
   it('an early return, with a handler', async () => {
     const program = early(
       'const b = g();',

@@ -107,7 +107,7 @@ async function save(own: string) {
   const b = await fetch(\`/b/\${name.value}\`);
   const c = await fetch(\`/c/\${form.name}\`);
   const d = await fetch(\`/d/\${props.id}\`);
-  const e = await fetch(\`/e/\${own}\`);
+  const e = await /*!*/ fetch(\`/e/\${own}\`);
   return [a, b, c, d, e];
 }
 </script>

@@ -308,6 +308,47 @@ export async function main(ids: string[]) {
   ])('that may be about one thing are left alone: %s, %s', (list, url) => {
     expect(lint(remove(list, url))).toEqual([]);
   });
+
+  const query = (loop: string): string => `
+import { PrismaClient } from '@prisma/client';
+const db = new PrismaClient();
+export async function main(team: string, ids: Set<string>, paths: Record<string, string>) {
+  ${loop}
+}`;
+  const rows = 'const links = await db.link.findMany({ where: { team } });';
+
+  it.each([
+    `${rows} for (const link of links) await db.link.update({ where: { id: link.id }, data: { team } });`,
+    `${rows} for (const { id } of links) await db.link.update({ where: { id }, data: { team } });`,
+    `${rows} for (const { id } of links.filter((x) => x.old)) await db.link.deleteMany({ where: { id } });`,
+    `${rows} for (const link of links) { const id = link.id; await db.click.deleteMany({ where: { linkId: id } }); }`,
+    'for (const id of ids) await db.member.update({ where: { team_user: { team, user: id } }, data: {} });',
+    'for (const [id, path] of Object.entries(paths)) await db.link.update({ where: { id }, data: { path } });',
+  ])('of rows that are apart are suggested: %s', (loop) => {
+    const found = lint(query(loop));
+    expect(found.map(({ message }) => message.slice(0, 80))).toEqual([
+      expect.stringContaining('each writes something of its own (db)'),
+    ]);
+    expect(found[0]?.fixed).toBeUndefined();
+    expect(found[0]?.suggestions.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    // All others, again and again.
+    'for (const id of ids) await db.link.deleteMany({ where: { id: { not: id } } });',
+    'for (const id of ids) await db.link.deleteMany({ where: { NOT: { id } } });',
+    'for (const id of ids) await db.link.updateMany({ where: { OR: [{ id }, { team }] }, data: { team } });',
+    'for (const id of ids) await db.$executeRawUnsafe(`DELETE FROM "Link" WHERE "id" <> \'${id}\'`);',
+    'for (const id of ids) await db.link.update({ where: { id }, data: { page: { update: { team } } } });',
+    // What many links may share.
+    `${rows} for (const link of links) await db.page.update({ where: { id: link.pageId }, data: { team } });`,
+    `${rows} for (let link of links) { link = link.parent; await db.link.update({ where: { id: link.id }, data: {} }); }`,
+    `${rows} for (const { id } of links.map((link) => link.page)) await db.page.deleteMany({ where: { id } });`,
+    'for (const [id, path] of Object.entries(paths)) await db.link.update({ where: { id: path }, data: {} });',
+    'for (const id of ids) await db.link.create({ data: { id } });',
+  ])('of rows that may be the same are left alone: %s', (loop) => {
+    expect(lint(query(loop))).toEqual([]);
+  });
 });
 
 describe('callbacks', () => {
@@ -328,6 +369,42 @@ export ${head} main(ids: string[]) {
   it('of forEach where nothing can wait', () => {
     const [found] = lint(call('ids.forEach(async (id) => { await load(id); });', 'function'));
     expect(found?.suggestions).toEqual([]);
+  });
+
+  it.each([
+    [
+      'ids.forEach(async (id) => { id = id.trim(); await load(id); });',
+      'for (let id of ids) { id = id.trim(); await load(id); }',
+    ],
+    [
+      'ids.forEach(async (id) => ({ id, item: await load(id) }));',
+      'for (const id of ids) { ({ id, item: await load(id) }); }',
+    ],
+    ['ids.forEach(async (id) => load(await id));', 'for (const id of ids) { load(await id); }'],
+  ])('of forEach, whose callback keeps its meaning in a loop: %s', (text, expected) => {
+    const [found] = lint(call(text));
+    expect(found?.suggestions[0]?.output).toBe(call(expected));
+  });
+
+  it.each([
+    // A name in the head of the loop hides the list.
+    'ids.forEach(async (ids) => { await load(ids); });',
+    // `forEach` does not go through what is new.
+    'ids.forEach(async (id) => { ids.push(id); await load(id); });',
+    'ids.forEach(async (id) => { var item = await load(id); later(() => item); });',
+    'ids.forEach(async (id) => { if (!id) return; await load(id); });',
+  ])('of forEach, whose callback means something else in a loop: %s', (text) => {
+    const [found] = lint(call(text));
+    expect(found?.suggestions.map(({ output }) => output)).toEqual([
+      call(text.replace(/^ids.forEach(.*);$/, 'await Promise.all(ids.map$1);')),
+    ]);
+  });
+
+  it('of a list that may be missing, which Promise.all does not take', () => {
+    const [found] = lint(call('ids?.forEach(async (id) => { await load(id); });'));
+    expect(found?.suggestions.map(({ output }) => output)).toEqual([
+      call('await Promise.all(ids?.map(async (id) => { await load(id); }) ?? []);'),
+    ]);
   });
 
   it('of map whose promises are dropped, or awaited as a list', () => {
@@ -364,6 +441,56 @@ export ${head} main(ids: string[]) {
   ])('that are as they should be, or of no list: %s', (text) => {
     expect(lint(call(text))).toEqual([]);
   });
+});
+
+it.each(['page', 'group', 'segment'])('may go through things that are called %ss', (name) => {
+  const [found] = lint(
+    `
+export async function main(${name}s: string[]) {
+  const out = [];
+  for (const ${name} of ${name}s) out.push(await load(${name}));
+  return out;
+}`,
+    { ts: true },
+  );
+  expect(found?.suggestions.length).toBeGreaterThan(0);
+});
+
+it('names what an iteration joins', () => {
+  const [found] = lint(`
+export async function main(ids: string[]) {
+  for (const id of ids) {
+    const [a, b] = await Promise.all([load(id), load(id + 1)]);
+    console.log(a, b);
+  }
+}`);
+  expect(found?.message).toContain('none needs another: load() only reads.');
+});
+
+describe('what a loop goes through, by its type', () => {
+  const loop = (type: string) => `
+type Ids = string[];
+type Stream = AsyncIterable<string> & Iterable<string>;
+export async function main(ids: ${type}) {
+  const out: unknown[] = [];
+  for (const id of ids!) out.push(await load(id));
+  return out;
+}`;
+
+  it.each(['Ids', 'readonly string[]', 'string[] | undefined', 'NonNullable<Ids | null>'])(
+    'is a list: %s',
+    (type) => {
+      const [found] = lint(loop(type), { ts: true });
+      expect(found?.suggestions[0]?.output).toContain('Promise.all(ids!.map((id) => load(id)))');
+    },
+  );
+
+  it.each(['Stream', 'string[] | Stream', 'Iterable<string>', 'Partial<Ids>'])(
+    'may be a stream: %s',
+    (type) => {
+      expect(lint(loop(type), { ts: true })).toEqual([]);
+    },
+  );
 });
 
 describe('what an iteration carries', () => {

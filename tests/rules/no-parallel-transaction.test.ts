@@ -204,3 +204,12 @@ describe('its suggestion', () => {
     }
   });
 });
+
+it('leaves a semicolon that opens the next line where it is', () => {
+  const code = inTransaction(
+    'await Promise.all([tx.user.create(1), tx.post.create(2)])\n    ;[1].map(String)',
+  );
+  expect(lintRule(rule, code).suggestions).toEqual([
+    [inTransaction('await tx.user.create(1)\n    await tx.post.create(2)\n    ;[1].map(String)')],
+  ]);
+});

@@ -225,6 +225,10 @@ const silent: [name: string, code: string][] = [
     'a loop that attaches handlers',
     inside('const all = ids.map(load);', 'for (const one of all) one.catch(use);'),
   ],
+  [
+    'a loop that hands on functions that wait',
+    inside('const all = ids.map(load);', 'for (const one of all) later(async () => await one);'),
+  ],
   ['a loop over values', inside('for (const one of await Promise.all(ids.map(load))) use(one);')],
   [
     'a stream',
@@ -422,10 +426,100 @@ describe('its fix', () => {
         'return [x, y];',
       ),
     );
-    for (const text of fixes) {
-      expect(text).toContain('// one');
-      expect(text).toContain('// two');
-    }
+    expect(fixes).toHaveLength(1);
+    expect(fixes[0]).toContain('// one');
+    expect(fixes[0]).toContain('// two');
+  });
+
+  it.each([
+    ['code', '  // two', '  const y = await b; return [x, y];'],
+    ['the end of the block', '  // two', '  const y = await b; }', 'async function other() {'],
+    ['a bracket', '  // two', '  const y = await b', '  ;[x, y].forEach(use)'],
+  ])('does not put %s behind the comment above the statement that goes', (_name, ...lines) => {
+    const code = `${LOAD}async function run(ids) {\n  const b = load(2);\n  const x = await load(1);\n${lines.join('\n')}\n}`;
+    const linted = lintRule(
+      rule,
+      code.replace(
+        '  const y = await b; }\nif (ids) {',
+        '  const y = await b; }\nif (globalThis.x) {',
+      ),
+    );
+    expect(linted).toMatchObject({ fixes: [], reports: ['6: await'] });
+    expect(linted.suggestions.flat().filter((text) => text.includes('Promise.all'))).toEqual([]);
+  });
+
+  it('does not wait for what may be a query, of whatever type', () => {
+    const join = '[x, y] = await Promise.all([load(1), b])';
+    const wait = (init: string, head = ''): string =>
+      `${head}\n${inside(`const b = ${init};`, 'const x = await load(1);', 'const y = await b;')}`;
+    const declared = lintRule(
+      rule,
+      wait('save(ids)', 'function save(db: any): Promise<void> { return db.insert(); }'),
+    );
+    expect(declared.fixes).toEqual([]);
+    expect(declared.suggestions.flat()).toEqual([expect.stringContaining(join)]);
+    const handed = lintRule(
+      rule,
+      wait('api.save()', 'declare const api: { save: () => Promise<void> };'),
+    );
+    expect(handed.fixes).toEqual([]);
+    expect(handed.suggestions.flat()).toEqual([expect.stringContaining(join)]);
+    expect(lintRule(rule, wait('load(2)')).fixes).toEqual([expect.stringContaining(join)]);
+  });
+
+  it('is not made where the end of `using` would see the difference', () => {
+    const code = (kind: string): string =>
+      inside(
+        `${kind} file = ids;`,
+        'const b = load(2);',
+        'const x = await load(1);',
+        'const y = await b;',
+      );
+    expect(lintRule(rule, code('await using')).fixes).toEqual([]);
+    expect(lintRule(rule, code('using')).fixes).toEqual([]);
+    expect(lintRule(rule, code('const')).fixes).toHaveLength(1);
+  });
+
+  it('leaves out what is not known to have started', () => {
+    const { fixes } = lintRule(
+      rule,
+      inside(
+        'const b = load(2);',
+        'const q = later();',
+        'const x = await load(1);',
+        'const y = await b;',
+        'const z = await q;',
+      ),
+    );
+    expect(fixes).toEqual([
+      inside(
+        'const b = load(2);',
+        'const q = later();',
+        'const [x, y] = await Promise.all([load(1), b]);',
+        'const z = await q;',
+      ),
+    ]);
+  });
+
+  it.each([
+    ['a list', 'const b = [load(2), load(3)];', 'const x = await load(1);'],
+    ['what the first wait may read', 'const b = load(2);', 'const x = await load(() => y);'],
+    [
+      'what a function above may read',
+      'const b = (async () => { await load(2); return x; })();',
+      'const x = await load(1);',
+    ],
+    [
+      'what a hoisted function may read',
+      'const b = load(2);',
+      'function show() { return x; }',
+      'const x = await load(1);',
+    ],
+  ])('does not wait for %s', (_name, ...lines) => {
+    const { fixes, suggestions } = lintRule(rule, inside(...lines, 'const y = await b;'));
+    expect(
+      [...fixes, ...suggestions.flat()].filter((text) => text.includes('Promise.all')),
+    ).toEqual([]);
   });
 });
 
@@ -434,17 +528,21 @@ describe('its suggestions', () => {
     const code = inside(
       'const b = load(2);',
       'const x = await load(1);',
-      'use(x);',
+      'const z = x.name;',
       'const y = await b;',
     );
     expect(lintRule(rule, code).suggestions).toEqual([
       [
-        inside('const b = load(2);', 'const [x, y] = await Promise.all([load(1), b]);', 'use(x);'),
+        inside(
+          'const b = load(2);',
+          'const [x, y] = await Promise.all([load(1), b]);',
+          'const z = x.name;',
+        ),
         inside(
           'const b = load(2);',
           'b.catch(() => {});',
           'const x = await load(1);',
-          'use(x);',
+          'const z = x.name;',
           'const y = await b;',
         ),
       ],
@@ -473,6 +571,38 @@ describe('its suggestions', () => {
         ),
       ],
     ]);
+  });
+
+  it('wait no earlier where what stands in between may be what the promise waits for', () => {
+    const code = inside(
+      'const b = new Promise((resolve, reject) => { ids.on(resolve, reject); });',
+      'const x = await load(1);',
+      'ids.emit(x);',
+      'const y = await b;',
+    );
+    expect(lintRule(rule, code).suggestions.flat()).toEqual([
+      expect.stringContaining('b.catch(() => {});'),
+    ]);
+  });
+
+  it('wait for all where a loop does nothing else', () => {
+    for (const body of ['await one;', '{ await one; }']) {
+      const loop = inside('const all = ids.map(load);', `for (const one of all) ${body}`);
+      expect(lintRule(rule, loop).suggestions).toEqual([
+        [inside('const all = ids.map(load);', 'await Promise.all(all);')],
+      ]);
+    }
+  });
+
+  it('leave a loop alone that catches what each of its items fails with', () => {
+    const loop = inside(
+      'const all = ids.map(load);',
+      'for (const one of all) {',
+      '  try { use(await one); } catch (error) { use(error); }',
+      '}',
+    );
+    expect(lintRule(rule, loop).reports).toEqual(['6: loop']);
+    expect(lintRule(rule, loop).suggestions).toEqual([[]]);
   });
 
   it('leave a loop alone that also hands the promise on', () => {

@@ -58,6 +58,17 @@ export function judgeErrors(
   return use;
 }
 
+/** Whether a `catch` of the function hears of what fails in a statement. */
+export function isCaught(statement: TSESTree.Node): boolean {
+  let current = statement;
+  for (let parent = current.parent; parent && !isFunction(parent); parent = parent.parent) {
+    if (parent.type === AST_NODE_TYPES.TryStatement && parent.block === current && parent.handler)
+      return true;
+    current = parent;
+  }
+  return false;
+}
+
 /** Whether a block gives an answer, or fails itself. */
 function leaves(unit: Unit, handler: Handler, block: TSESTree.BlockStatement): boolean {
   let found = answersWithObject(unit, handler, block);

@@ -16,7 +16,7 @@ import { findPlace } from '../places/index.js';
 import type { Unit } from '../unit.js';
 import { isAnswered } from './answered.js';
 import { findCacheWrites } from './cache.js';
-import { judgeErrors } from './errors.js';
+import { isCaught, judgeErrors } from './errors.js';
 import { getAwaitedCalls, judgeBackground } from './judge.js';
 import type { Judgement } from './judge.js';
 import { collectAround, findDependence } from './order.js';
@@ -43,6 +43,8 @@ export interface Blocking {
   /** How the work can go on after the answer; where it cannot, what would help. */
   deferral: Deferral | Advice;
   start: Start;
+  /** Whether a `catch` around the work hears of its errors as long as it is waited for. */
+  isCaught: boolean;
 }
 
 /** A statement that does nothing but wait for work, with a `try` that is there for it alone. */
@@ -104,6 +106,7 @@ export function findBlocking(
     })),
     deferral: findDeferral(unit, handler),
     start: findStart(unit, effects, handler, statements, calls),
+    isCaught: isCaught(first!),
   };
 }
 

@@ -49,7 +49,9 @@ const NODE_SERVERS =
 /** How the work of a handler can go on after its answer; what would help where it cannot. */
 export function findDeferral(unit: Unit, handler: Handler): Deferral | Advice {
   const { platform } = unit.settings;
-  switch (platform === 'auto' ? detect(unit, handler) : platform) {
+  // `after()` throws in the API routes of the pages directory: there is no request that it knows of.
+  const isForeign = platform === 'next' && handler.family === 'next-pages';
+  switch (platform === 'auto' || isForeign ? detect(unit, handler) : platform) {
     case 'next':
       return { kind: 'after', module: 'next/server', name: 'after' };
     case 'old-next':

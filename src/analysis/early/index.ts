@@ -9,7 +9,7 @@ import { getFileNodes } from '../nodes.js';
 import { findFilePlace } from '../places/index.js';
 import type { Unit } from '../unit.js';
 import { getOnlyDefinition, isConstant } from '../variables.js';
-import { isHarmless } from './harmless.js';
+import { isFreeBetween, isHarmless } from './harmless.js';
 import type { EarlyPromise, FloatingJoin, Gap } from './model.js';
 import { getListStarted, getStarted } from './started.js';
 import { awaitsItem, getItemAwaits, Window } from './window.js';
@@ -75,7 +75,9 @@ function findEarly(
     declarator,
     gap: gap.node,
     listener,
-    isFixable: started.evidence === 'proven' && isHarmless(unit, effects, gap.node),
+    isFixable:
+      started.evidence === 'proven' && started.isNative && isHarmless(unit, effects, gap.node),
+    isFreeBetween: isFreeBetween(effects, gap.node, listener),
   };
 }
 
@@ -179,6 +181,7 @@ function findLoop(
     gap: loop,
     listener: getItemAwaits(unit, loop)[0],
     isFixable: false,
+    isFreeBetween: false,
   };
 }
 

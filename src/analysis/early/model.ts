@@ -11,7 +11,10 @@ export interface Started {
   evidence: StartEvidence;
   /** The call as written, for messages: `loadPosts()`. */
   name: string;
-  /** Whether the value is surely a promise of the language, on which `.catch` runs nothing twice. */
+  /**
+   * Whether the value is surely a promise of the language, on which `.catch` runs nothing twice. A type
+   * that is only written down does not say so: a query fits it, too.
+   */
   isNative: boolean;
   /** Whether it is a list of promises rather than one. */
   isList: boolean;
@@ -40,6 +43,8 @@ export interface EarlyPromise {
   listener: TSESTree.AwaitExpression | undefined;
   /** Whether joining it with what is awaited first changes nothing but the window. */
   isFixable: boolean;
+  /** Whether nothing between that await and the listener can be what the promise waits for. */
+  isFreeBetween: boolean;
 }
 
 /** A statement that starts a join and does not wait for it. */

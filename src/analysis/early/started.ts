@@ -209,7 +209,8 @@ function getDeclaredPromise(
   if (checked) return isPromiseName(checked.module, checked.name) ? make(`${name}()`) : undefined;
   const type = getDeclaredType(unit, target);
   const result = type && getResultType(type);
-  if (result) return isPromiseType(unit, result) ? make(`${name}()`) : undefined;
+  if (result)
+    return isPromiseType(unit, result) ? { ...make(`${name}()`), isNative: false } : undefined;
   // Nothing says what a call gives that belongs to a library, or hangs on one call after another.
   const isPlain = target.type === AST_NODE_TYPES.Identifier;
   if (!isPlain || /^use[A-Z]/.test(name)) return undefined;

@@ -1,7 +1,7 @@
 /** What happens between the start of a promise and the first moment that anyone listens to it. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getOwner, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
 import { getChildren } from '../../utils/walk.js';
 import { getPromiseMethod } from '../combinators.js';
 import type { Effects } from '../effects/infer.js';
@@ -195,7 +195,7 @@ export function awaitsItem(unit: Unit, loop: TSESTree.ForOfStatement): boolean {
   return getItemAwaits(unit, loop).length > 0;
 }
 
-/** The awaits of a loop's own item. */
+/** The awaits of a loop's own item, in the function of the loop. */
 export function getItemAwaits(
   unit: Unit,
   loop: TSESTree.ForOfStatement,
@@ -207,6 +207,8 @@ export function getItemAwaits(
   const variable = target?.type === AST_NODE_TYPES.Identifier ? unit.variableOf(target) : undefined;
   return (variable?.references ?? []).flatMap(({ identifier }) => {
     const parent = (identifier as TSESTree.Node).parent;
-    return parent?.type === AST_NODE_TYPES.AwaitExpression ? [parent] : [];
+    const isOwn =
+      parent?.type === AST_NODE_TYPES.AwaitExpression && getOwner(parent) === getOwner(loop);
+    return isOwn ? [parent] : [];
   });
 }

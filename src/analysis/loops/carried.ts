@@ -1,7 +1,7 @@
 /** What one iteration leaves behind and another takes up. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, contains, getPropertyName, unwrap } from '../../utils/ast.js';
+import { AST_NODE_TYPES, contains, getKeyName, getPropertyName, unwrap } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import { locate } from '../effects/locate.js';
 import type { Location, Reason, Summary, Variable, Write } from '../model.js';
@@ -41,6 +41,8 @@ export function findCarried(
     if (location.root.kind === 'resource' && location.root.name !== 'stdout')
       return { kind: 'effect', text: why };
   }
+  if (mapped.some(({ node }) => readsDeepWrite(scene, shape.node, node, writes)))
+    return { kind: 'flow', text: 'an element may lead to another one that was changed before' };
   const outside = new Map<Variable, Location[]>();
   for (const { location } of writes) {
     const { root } = location;
@@ -60,6 +62,33 @@ export function findCarried(
     if (reason) return reason;
   }
   return undefined;
+}
+
+/** `user.next.id = …` below and `user.id` above: the next of one element may be another element. */
+function readsDeepWrite(
+  { unit }: Scene,
+  loop: TSESTree.Node,
+  part: TSESTree.Node,
+  writes: readonly Write[],
+): boolean {
+  const deep = writes.flatMap(({ location: { root, path } }) =>
+    root.kind === 'variable' && path.length > 1 && isDeclaredIn(loop, root.variable)
+      ? [path.at(-1)!]
+      : [],
+  );
+  let found = false;
+  if (deep.length === 0) return found;
+  walk(part, unit.keys, (node) => {
+    const name =
+      node.type === AST_NODE_TYPES.MemberExpression
+        ? (getPropertyName(node) ?? '*')
+        : node.type === AST_NODE_TYPES.Property
+          ? (getKeyName(node) ?? '*')
+          : undefined;
+    found ||= name !== undefined && (name === '*' || deep.includes('*') || deep.includes(name));
+    return !found;
+  });
+  return found;
 }
 
 /** `queue.push(x)` in a loop over `queue`; `users[0].name = …` leaves `users` as long as it is. */

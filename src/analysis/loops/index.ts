@@ -108,14 +108,19 @@ function getAssumptions(iteration: Iteration): string[] {
 }
 
 function getNames({ awaits }: Iteration): string[] {
-  const names = awaits.map(({ argument }) => {
-    const call = unwrap(argument);
-    if (call.type === AST_NODE_TYPES.CallExpression) return `${getDottedName(call.callee)}()`;
-    return call.type === AST_NODE_TYPES.TaggedTemplateExpression
-      ? getDottedName((call as TSESTree.TaggedTemplateExpression).tag)
-      : 'await';
-  });
-  return [...new Set(names)];
+  return [...new Set(awaits.flatMap(({ argument }) => getCallNames(argument)))];
+}
+
+/** `getUser()`; of `Promise.all([a(), b()])`, what it joins. */
+function getCallNames(node: TSESTree.Node): string[] {
+  const call = unwrap(node);
+  if (call.type === AST_NODE_TYPES.TaggedTemplateExpression) return [getDottedName(call.tag)];
+  if (call.type !== AST_NODE_TYPES.CallExpression) return ['await'];
+  const name = getDottedName(call.callee);
+  const [list] = call.arguments;
+  const isJoin = name.startsWith('Promise.') && list?.type === AST_NODE_TYPES.ArrayExpression;
+  const joined = isJoin ? list.elements.flatMap((item) => (item ? getCallNames(item) : [])) : [];
+  return joined.length > 0 && !joined.includes('await') ? joined : [`${name}()`];
 }
 
 /** The query that would do for all elements, where the iterations ask a database for one each. */

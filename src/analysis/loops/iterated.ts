@@ -11,11 +11,15 @@ import {
   unwrap,
 } from '../../utils/ast.js';
 import { getDeclaredType } from '../effects/declared.js';
+import { getAliased } from '../effects/type-targets.js';
 import type { Declared } from '../effects/type-targets.js';
 import type { Effects } from '../effects/infer.js';
 import { isIterator } from '../effects/iterators.js';
 import type { Unit } from '../unit.js';
-import { getInitializer, getOnlyDefinition, isState, isUndeclared } from '../variables.js';
+import { getInitializer, getOnlyDefinition, isUndeclared } from '../variables.js';
+import { getDistinct } from './distinct.js';
+import { mayHaveHoles } from './holes.js';
+import { getMade, isRows } from './made.js';
 import type { Iterated, LoopShape } from './model.js';
 
 const MAX_DEPTH = 8;
@@ -28,9 +32,6 @@ const LISTING = new Set([...SHRINKING, 'concat', 'flat', 'flatMap', 'splice', 't
 const ITERABLES = new Set(['map', 'set', 'string', 'params', 'headers', 'formdata']);
 /** Methods that give an iterator over a value of these kinds. */
 const VIEWS = new Set(['entries', 'keys', 'values']);
-/** Queries of libraries that give rows, whatever the text of their result is. */
-const ROWS = /\b(findMany|groupBy|createManyAndReturn)$/;
-
 export function describeIterated(
   unit: Unit,
   effects: Effects,
@@ -39,9 +40,9 @@ export function describeIterated(
   const width = getWidth(unit, effects, iterated);
   if (kind === 'in') {
     const form = isPlainObject(getMade(unit, iterated)) ? 'keys' : 'unknown';
-    return { form, width, distinct: true };
+    return { form, width, distinct: 'element' };
   }
-  const distinct = kind === 'of' && isDistinct(unit, effects, iterated);
+  const distinct = kind === 'of' ? getDistinct(unit, effects, iterated) : undefined;
   const isList = isArray(unit, effects, iterated);
   if (isList) return { form: 'array', width, distinct };
   // A counted loop over a text or a typed array reads parts of it, not elements.
@@ -63,9 +64,10 @@ function isPlainObject(node: TSESTree.Node): boolean {
 export function isArray(unit: Unit, effects: Effects, node: TSESTree.Node, depth = 0): boolean {
   if (depth > MAX_DEPTH) return false;
   const target = unwrap(node);
+  if (mayHaveHoles(unit, target)) return false;
   switch (target.type) {
     case AST_NODE_TYPES.ArrayExpression:
-      return !target.elements.includes(null);
+      return true;
     case AST_NODE_TYPES.ConditionalExpression:
       return (
         isArray(unit, effects, target.consequent, depth + 1) &&
@@ -104,9 +106,6 @@ function isDeclaredArray(unit: Unit, effects: Effects, node: TSESTree.Node): boo
     const definition = variable && getOnlyDefinition(variable);
     const annotation = (definition?.name as TSESTree.Identifier | undefined)?.typeAnnotation;
     if (annotation) return isArrayType(unit, annotation.typeAnnotation);
-    const made = variable && getInitializer(variable);
-    // `new Array(3)` has holes.
-    if (made && unwrap(made).type === AST_NODE_TYPES.NewExpression) return false;
   }
   const declared = getDeclaredType(unit, node);
   if (declared && isArrayType(unit, declared)) return true;
@@ -125,12 +124,25 @@ function isArrayType(unit: Unit, type: Declared, depth = 0): boolean {
         type.typeAnnotation !== undefined &&
         isArrayType(unit, type.typeAnnotation, depth + 1)
       );
-    case AST_NODE_TYPES.TSTypeReference: {
-      const name = getTypeName(type);
-      return (
-        (name === 'Array' || name === 'ReadonlyArray') &&
-        isUndeclared(unit.variableOf(type.typeName))
+    // `string[] | undefined`: what is not there cannot be gone through.
+    case AST_NODE_TYPES.TSUnionType: {
+      const parts = type.types.filter(
+        (item) =>
+          item.type !== AST_NODE_TYPES.TSUndefinedKeyword &&
+          item.type !== AST_NODE_TYPES.TSNullKeyword,
       );
+      return parts.length > 0 && parts.every((item) => isArrayType(unit, item, depth + 1));
+    }
+    case AST_NODE_TYPES.TSTypeReference: {
+      const name = getTypeName(type) ?? '';
+      if (!isUndeclared(unit.variableOf(type.typeName))) {
+        const aliased = getAliased(unit, type);
+        return aliased !== undefined && isArrayType(unit, aliased, depth + 1);
+      }
+      const [only] = type.typeArguments?.params ?? [];
+      if (/^(NonNullable|Readonly|Required)$/.test(name) && only)
+        return isArrayType(unit, only, depth + 1);
+      return name === 'Array' || name === 'ReadonlyArray';
     }
     default:
       return false;
@@ -158,13 +170,6 @@ function isListCall(
   return effects.getKind(call) === 'array';
 }
 
-/** `await db.user.findMany()` */
-function isRows(effects: Effects, node: TSESTree.Node): boolean {
-  if (node.type !== AST_NODE_TYPES.CallExpression) return false;
-  const callee = effects.getCallee(node);
-  return callee.kind === 'entry' && ROWS.test(callee.entry.source);
-}
-
 function isIterable(unit: Unit, effects: Effects, node: TSESTree.Node): boolean {
   const target = unwrap(node);
   const call = target.type === AST_NODE_TYPES.CallExpression ? unwrap(target.callee) : undefined;
@@ -175,27 +180,6 @@ function isIterable(unit: Unit, effects: Effects, node: TSESTree.Node): boolean 
   const kind = effects.getKind(target) ?? '';
   if (isIterator(unit, target)) return false;
   return ITERABLES.has(kind) || kind === 'data' || kind === 'array';
-}
-
-/** Whether no two elements can be the same: keys, members of a set, a list of different literals. */
-function isDistinct(unit: Unit, effects: Effects, node: TSESTree.Node): boolean {
-  const target = getMade(unit, node);
-  if (effects.getKind(target) === 'set') return true;
-  if (target.type === AST_NODE_TYPES.ArrayExpression) {
-    const [spread] = target.elements;
-    if (target.elements.length === 1 && spread?.type === AST_NODE_TYPES.SpreadElement)
-      return isDistinct(unit, effects, spread.argument);
-    const values = target.elements.map((item) =>
-      item?.type === AST_NODE_TYPES.Literal ? item.raw : undefined,
-    );
-    return !values.includes(undefined) && new Set(values).size === values.length;
-  }
-  if (target.type !== AST_NODE_TYPES.CallExpression) return false;
-  const callee = unwrap(target.callee);
-  if (callee.type !== AST_NODE_TYPES.MemberExpression) return false;
-  if (getDottedName(callee) === 'Object.keys') return true;
-  const kind = effects.getKind(callee.object);
-  return getPropertyName(callee) === 'keys' && (kind === 'map' || kind === 'set');
 }
 
 /** How many elements there are at most, where the text shows it. */
@@ -271,13 +255,4 @@ function getNumber(node: TSESTree.Node | undefined): number | undefined {
   if (node?.type !== AST_NODE_TYPES.UnaryExpression || node.operator !== '-') return undefined;
   const value = getNumber(node.argument);
   return value === undefined ? undefined : -value;
-}
-
-/** The value that a constant was given and that nothing in the file changes, or the node itself. */
-function getMade(unit: Unit, node: TSESTree.Node): TSESTree.Node {
-  const target = unwrap(node);
-  if (target.type !== AST_NODE_TYPES.Identifier) return target;
-  const variable = unit.variableOf(target);
-  const made = variable && !isState(variable) ? getInitializer(variable) : undefined;
-  return made ? unwrap(made) : target;
 }

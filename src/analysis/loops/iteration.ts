@@ -190,8 +190,8 @@ function getBreadth({ argument }: TSESTree.AwaitExpression): number {
   return isJoin && list?.type === AST_NODE_TYPES.ArrayExpression ? list.elements.length : 1;
 }
 
-/** Loops that work in portions on purpose: each iteration starts many calls already. */
-const PORTION = /chunk|batch|page|bucket|shard|group|segment|partition|window|wave/i;
+/** Names of portions: each iteration starts many calls already. Pages and groups may be things of their own. */
+const PORTION = /chunk|batch|bucket|wave(s|$)/i;
 
 function findPortion(
   { unit, effects }: Scene,

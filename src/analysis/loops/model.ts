@@ -29,9 +29,15 @@ export interface Iterated {
   form: 'array' | 'keys' | 'iterable' | 'unknown';
   /** The number of elements where the text shows it. */
   width: number | undefined;
-  /** No two elements are the same, so what is keyed by them is apart. */
-  distinct: boolean;
+  /** What no two elements share, so that what is keyed by it is apart. */
+  distinct: Distinct | undefined;
 }
+
+/**
+ * `element`: no two are the same. `row`: each is a row of a table, with an `id` of its own. `entry`: each
+ * is a pair, with a key of its own.
+ */
+export type Distinct = 'element' | 'row' | 'entry';
 
 /** A part of an iteration. */
 export type Step =

@@ -86,6 +86,7 @@ function getList(draft: LoopDraft, filters: readonly string[]): { text: string; 
   const isBare =
     iterated.type === AST_NODE_TYPES.Identifier ||
     iterated.type === AST_NODE_TYPES.MemberExpression ||
+    iterated.type === AST_NODE_TYPES.TSNonNullExpression ||
     iterated.type === AST_NODE_TYPES.CallExpression ||
     iterated.type === AST_NODE_TYPES.ArrayExpression;
   const own = text.get(iterated);

@@ -1,8 +1,10 @@
 /** Edits for async callbacks that nothing waits for. They are suggestions: afterwards, the code waits. */
 import type { TSESLint } from '@typescript-eslint/utils';
+import { AST_TOKEN_TYPES } from '@typescript-eslint/types';
 import type { TSESTree } from '@typescript-eslint/types';
 
 import type { CallbackAnswer } from '../../analysis/index.js';
+import { getAnnotation } from '../../analysis/index.js';
 import { AST_NODE_TYPES, isFunction } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import { isShadowed } from '../shadowing.js';
@@ -20,7 +22,9 @@ export function makeJoinedEdit(
   const text = source.getText(call);
   const start = callee.property.range[0] - call.range[0];
   const end = callee.property.range[1] - call.range[0];
-  const joined = `Promise.all(${text.slice(0, start)}map${text.slice(end)})`;
+  // `ids?.map(…)` may give nothing, which Promise.all does not take.
+  const rest = isOptional(call) ? ' ?? []' : '';
+  const joined = `Promise.all(${text.slice(0, start)}map${text.slice(end)}${rest})`;
   return { range: call.range, text: kind === 'awaited' ? joined : `await ${joined}` };
 }
 
@@ -36,26 +40,65 @@ export function makeForOfEdit(
   const [parameter, ...others] = callback.params;
   if (!parameter || others.length > 0 || isTyped(parameter)) return undefined;
   if (!canStandInLoop(source, callback)) return undefined;
-  const head = `for (const ${source.getText(parameter)} of ${source.getText(callee.object)})`;
+  if (isOptional(call) || namesList(source, callback, callee.object)) return undefined;
+  const kept = isAssigned(source, callback) ? 'let' : 'const';
+  const head = `for (${kept} ${source.getText(parameter)} of ${source.getText(callee.object)})`;
   const { body } = callback;
   const own = source.getText(body);
+  // A line that starts with a brace would be a block.
+  const value = /^[{[(]|^(function|class|let)\b/.test(own) ? `(${own})` : own;
   const text =
-    body.type === AST_NODE_TYPES.BlockStatement ? `${head} ${own}` : `${head} {${` ${own}; `}}`;
+    body.type === AST_NODE_TYPES.BlockStatement ? `${head} ${own}` : `${head} { ${value}; }`;
   const isKept = source
     .getCommentsInside(parent)
     .every(({ range }) => body.range[0] <= range[0] && range[1] <= body.range[1]);
   return isKept ? { range: parent.range, text } : undefined;
 }
 
+/** `ids?.forEach(…)`, `team?.ids.forEach(…)` */
+function isOptional({ parent }: TSESTree.CallExpression): boolean {
+  return parent.type === AST_NODE_TYPES.ChainExpression;
+}
+
+/**
+ * Whether the callback mentions the names that the list is made of: it may lengthen the list, of which
+ * `forEach` does not go through what is new, or the parameter may hide it.
+ */
+function namesList(
+  source: Readonly<TSESLint.SourceCode>,
+  callback: CallbackAnswer['callback'],
+  list: TSESTree.Expression,
+): boolean {
+  const isName = (value: string): boolean => /^[\w$]+$/.test(value) && value !== 'this';
+  const names = new Set(
+    source
+      .getTokens(list)
+      .filter(({ type }) => type === AST_TOKEN_TYPES.Identifier)
+      .map(({ value }) => value)
+      .filter(isName),
+  );
+  return source.getTokens(callback).some(({ value }) => names.has(value));
+}
+
+/** Whether the callback gives its parameters another value. */
+function isAssigned(
+  source: Readonly<TSESLint.SourceCode>,
+  callback: CallbackAnswer['callback'],
+): boolean {
+  return source.getDeclaredVariables!(callback).some((variable) =>
+    variable.references.some((reference) => reference.isWrite()),
+  );
+}
+
 function isTyped(parameter: TSESTree.Parameter): boolean {
   return (
     parameter.type === AST_NODE_TYPES.AssignmentPattern ||
     parameter.type === AST_NODE_TYPES.RestElement ||
-    ('typeAnnotation' in parameter && parameter.typeAnnotation !== undefined)
+    getAnnotation(parameter) !== undefined
   );
 }
 
-/** Whether the body means the same in a loop: no `return`, and no `this` of its own. */
+/** Whether the body means the same in a loop: no `return`, no `var`, and no `this` of its own. */
 function canStandInLoop(
   source: Readonly<TSESLint.SourceCode>,
   callback: CallbackAnswer['callback'],
@@ -67,7 +110,8 @@ function canStandInLoop(
       callback.type === AST_NODE_TYPES.FunctionExpression &&
       (node.type === AST_NODE_TYPES.ThisExpression ||
         (node.type === AST_NODE_TYPES.Identifier && node.name === 'arguments'));
-    can = node.type !== AST_NODE_TYPES.ReturnStatement && !isOwn;
+    const isShared = node.type === AST_NODE_TYPES.VariableDeclaration && node.kind === 'var';
+    can = node.type !== AST_NODE_TYPES.ReturnStatement && !isShared && !isOwn;
     return can;
   });
   return can;

@@ -346,6 +346,23 @@ export const fixedLoops: readonly LoopProgram[] = [
   return out;`,
   ),
   fixed(
+    'a list with holes that has a name',
+    `
+  const ids = [1, , 3];
+  const out = [];
+  for (const id of ids) out.push(await getItem(id));
+  return out;`,
+  ),
+  fixed('a list with holes by another name, bounded', {
+    library: 'p-limit',
+    main: `
+  const all = [1, , 3];
+  const ids = all;
+  const out = [];
+  for (const id of ids) out.push(await getItem(id));
+  return out;`,
+  }),
+  fixed(
     'comments stay',
     `
   // the result

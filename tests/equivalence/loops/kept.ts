@@ -106,6 +106,33 @@ export const keptLoops: readonly LoopProgram[] = [
   }
   return out;`,
   }),
+  kept('a list with holes that is counted', {
+    main: `
+  const ids = [1, , 3];
+  const out = [];
+  for (let i = 0; i < ids.length; i++) out.push(await getItem(ids[i]));
+  return out;`,
+    wrong: `
+  const ids = [1, , 3];
+  return Promise.all(ids.map((_, i) => getItem(ids[i])));`,
+  }),
+  kept('an element that leads to another one', {
+    main: `
+  const last = { id: 1, next: null };
+  const first = { id: 2, next: last };
+  const out = [];
+  for (const item of [first, last]) {
+    out.push(await getItem(item.id));
+    if (item.next) item.next.id = 9;
+  }
+  return out;`,
+    wrong: `
+  const last = { id: 1, next: null };
+  const first = { id: 2, next: last };
+  const out = await Promise.all([first, last].map((item) => getItem(item.id)));
+  for (const item of [first, last]) if (item.next) item.next.id = 9;
+  return out;`,
+  }),
   kept('a list that grows', {
     main: `
   const queue = [1, 2];

@@ -197,7 +197,7 @@ app.post('/orders', async (req, res) => {
           suggestions: [
             {
               messageId: 'detach',
-              data: { handler: 'console.error' },
+              data: { handler: 'console.error', caught: '' },
               output: `
 import express from 'express';
 import { db } from './db';
@@ -239,7 +239,7 @@ export async function create(req, res: Response) {
           suggestions: [
             {
               messageId: 'detach',
-              data: { handler: 'reportError' },
+              data: { handler: 'reportError', caught: '' },
               output: `
 import { type Response } from 'express';
 import { db } from './db';
@@ -276,7 +276,7 @@ export default {
           suggestions: [
             {
               messageId: 'waitUntil',
-              data: { callee: 'ctx.waitUntil' },
+              data: { callee: 'ctx.waitUntil', caught: '' },
               output: `
 import { db } from './db';
 import { Resend } from 'resend';
@@ -345,7 +345,7 @@ const app = new Hono().post('/orders', async (c) => {
           suggestions: [
             {
               messageId: 'waitUntil',
-              data: { callee: 'waitUntil' },
+              data: { callee: 'waitUntil', caught: '' },
               output: `
 import { Hono } from 'hono';
 import { db } from './db';
@@ -406,7 +406,7 @@ const resend = new Resend('key');`,
           suggestions: [
             {
               messageId: 'detach' as const,
-              data: { handler: 'console.error' },
+              data: { handler: 'console.error', caught: '' },
               output: `${open}
   await db.insert(1);
   void resend.emails.send({ to: 'a@b.c', subject: 'Thank you' }).catch(console.error);

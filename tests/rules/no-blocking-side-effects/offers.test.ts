@@ -66,6 +66,14 @@ describe('by platform', () => {
     ).toBeUndefined();
   });
 
+  it('no after() in the API routes of the pages directory', () => {
+    const code = `import { db } from '../../lib/db';\nimport { sendThanks } from '../../lib/mail';\nexport default async function handler(req, res) {\n  const order = await db.order.create({ data: {} });\n  await sendThanks(order.to);\n  res.json(order);\n}`;
+    const [found] = lint('pages/api/orders.ts', code, { settings: { platform: 'next' } });
+    expect(found).toMatchObject({ messageId: 'blockingAdvice', output: undefined });
+    const [own] = lint('pages/api/orders.ts', code, { settings: { platform: 'node' } });
+    expect(own?.output).toContain('void sendThanks(order.to).catch(console.error);');
+  });
+
   it('Express where the process is frozen', () => {
     const code = `import express from 'express';\nimport { db } from './lib/db';\nimport { sendThanks } from './lib/mail';\nexpress().post('/', async (req, res) => {\n  await db.order.create({ data: req.body });\n  await sendThanks(req.body.to);\n  res.end();\n});`;
     const find = (dependencies: object): Found | undefined =>
@@ -102,6 +110,25 @@ describe('text', () => {
     ).toBe(
       '  after(async () => {\n    try {\n      await sendThanks(order.to);\n    } catch (error) {\n      console.error(error);\n    }\n  });',
     );
+  });
+
+  it('says that a catch around it no longer hears of its errors', () => {
+    const find = (body: string): string | undefined =>
+      lint(file, write(`${order}${body}${answer}`))[0]?.title;
+    const title =
+      'Run it after the answer with after(): the answer no longer waits for it, and no longer fails with it';
+    expect(
+      find(
+        '  try {\n    const row = await db.order.findFirst();\n    if (row) {\n      await sendThanks(row.to);\n    }\n  } catch (error) {\n    console.error(error);\n  }',
+      ),
+    ).toBe(`${title}; the \`catch\` around it no longer hears of its errors.`);
+    expect(find('  await sendThanks(order.to);')).toBe(`${title}.`);
+    // The `try` that is there for it alone moves with it.
+    expect(
+      find(
+        '  try {\n    await sendThanks(order.to);\n  } catch (error) {\n    console.error(error);\n  }',
+      ),
+    ).toBe(`${title}.`);
   });
 
   it('errors that are caught keep their handler', () => {

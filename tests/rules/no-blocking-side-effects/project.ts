@@ -38,6 +38,7 @@ export interface Found {
   line: number;
   messageId: string | undefined;
   message: string;
+  title: string | undefined;
   output: string | undefined;
   fixed: string | undefined;
 }
@@ -74,6 +75,7 @@ export function lint(
       line,
       messageId,
       message,
+      title: suggestions?.[0]?.desc,
       output: apply(suggestions?.[0]?.fix),
       fixed: apply(fix),
     }));

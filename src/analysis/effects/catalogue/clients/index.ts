@@ -2,6 +2,7 @@ import type { Library } from '../library.js';
 import * as chained from './chained.js';
 import * as graphql from './graphql.js';
 import * as http from './http.js';
+import * as messages from './messages.js';
 import * as services from './services.js';
 
 export const CLIENTS: readonly Library[] = [
@@ -9,4 +10,5 @@ export const CLIENTS: readonly Library[] = [
   ...Object.values(chained),
   ...Object.values(graphql),
   ...Object.values(services),
+  ...Object.values(messages),
 ];

@@ -212,6 +212,9 @@ export const posthog: Library = {
           call: read('posthog'),
         }),
         ...each('flush shutdown', { call: background('analytics') }),
+        ...each('captureImmediate identifyImmediate aliasImmediate', {
+          call: background('analytics'),
+        }),
       },
     },
   },

@@ -34,7 +34,11 @@ function readsOnly(operation: string): boolean | undefined {
   return LEFT.test(operation) && !PLAIN.has(operation) ? undefined : true;
 }
 
+/** Mail that SES sends: only its services have operations of these names. */
+const MAIL = /^Send(?:Raw|Templated|Bulk|BulkTemplated)?Email$/;
+
 function getRow(operation: string): Row | undefined {
+  if (MAIL.test(operation)) return { ...write, background: 'mail' };
   const reads = readsOnly(operation);
   return reads === undefined ? undefined : reads ? read : write;
 }

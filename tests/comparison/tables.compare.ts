@@ -4,10 +4,11 @@ import { expect, it } from 'vitest';
 
 import { compare } from '../equivalence/compare/prove.js';
 import { commentsOf } from '../equivalence/fixing/fix.js';
+import { loops } from '../equivalence/loops/index.js';
 import { programs } from '../equivalence/programs/index.js';
 import type { TableProgram } from '../equivalence/programs/table.js';
 import { loadTools } from './tools.js';
-import type { Tool } from './tools.js';
+import type { Subject, Tool } from './tools.js';
 
 const linter = new Linter({ configType: 'flat', cwd: '/p' });
 
@@ -17,15 +18,20 @@ interface Outcome {
   fix: 'none' | 'right' | 'wrong';
 }
 
-async function judge(tool: Tool, program: TableProgram): Promise<Outcome> {
+async function judge(tool: Tool, subject: Subject, program: TableProgram): Promise<Outcome> {
   const file = program.language === 'ts' ? 'main.ts' : 'main.js';
   const config: Linter.Config[] = [
     {
       files: ['**/*.js', '**/*.ts'],
-      plugins: { tool: tool.plugin as never },
+      ...(tool.plugin ? { plugins: { tool: tool.plugin as never } } : {}),
       languageOptions: { parser: parser as never },
       settings: program.trustNames ? { waterfall: { trustNames: program.trustNames } } : {},
-      rules: Object.fromEntries(tool.rules.map((rule) => [`tool/${rule}`, 'error'])),
+      rules: Object.fromEntries(
+        Object.entries(tool.rules[subject]).map(([rule, options]) => [
+          tool.plugin ? `tool/${rule}` : rule,
+          ['error', ...options],
+        ]),
+      ),
     },
   ];
   const reports = linter.verify(program.source, config, file).some(({ ruleId }) => ruleId !== null);
@@ -45,18 +51,25 @@ function isSame(before: readonly string[], after: () => readonly string[]): bool
   }
 }
 
-it('every tool, on the programs of the equivalence table', async () => {
-  const waterfalls = programs.filter(({ expect: expected }) => expected === 'fixed');
-  const kept = programs.filter(({ expect: expected }) => expected === 'kept');
+const tables: readonly [Subject, readonly TableProgram[]][] = [
+  ['awaits', programs],
+  // Bounded loops are those of a project that depends on a library.
+  ['loops', loops.filter(({ files }) => files === undefined)],
+];
+
+it.each(tables)('every tool, on %s', async (subject, table) => {
+  const waterfalls = table.filter(({ expect: expected }) => expected === 'fixed');
+  const kept = table.filter(({ expect: expected }) => expected === 'kept');
   const rows = [
     `| tool | reports of ${waterfalls.length} waterfalls | reports of ${kept.length} programs that have to wait | fixes: right / wrong |`,
     '| --- | --- | --- | --- |',
   ];
   for (const tool of await loadTools()) {
+    if (Object.keys(tool.rules[subject]).length === 0) continue;
     const counts = { hits: 0, false: 0, right: 0, wrong: 0 };
-    for (const program of programs) {
+    for (const program of table) {
       // sequential: the comparison listens for the unhandled rejections of the whole process
-      const { reports, fix } = await judge(tool, program);
+      const { reports, fix } = await judge(tool, subject, program);
       if (reports) counts[program.expect === 'fixed' ? 'hits' : 'false']++;
       if (fix !== 'none') counts[fix]++;
     }
