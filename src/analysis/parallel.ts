@@ -40,8 +40,7 @@ const NAMES = /^(tx|trx|txn|transaction)$/;
 
 /** Every join of the file whose promises run on one transaction or connection. */
 export function findParallelTransactions(unit: Unit, effects: Effects): ParallelTransaction[] {
-  if (!mayCombine(unit.text) || findFilePlace(unit)?.text.includes('test') === true)
-    return [];
+  if (!mayCombine(unit.text) || findFilePlace(unit)?.text.includes('test') === true) return [];
   const found: ParallelTransaction[] = [];
   for (const node of getFileNodes(unit).calls) {
     const combinator = getCombinator(unit, node);
