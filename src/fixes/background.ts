@@ -8,7 +8,7 @@ import { addImport } from './imports.js';
 import type { WantedImport } from './imports.js';
 import { findFreeName } from './names.js';
 import type { Edit } from './rewrite.js';
-import { getStyle } from './style.js';
+import { getLineIndent, getStyle } from './style.js';
 import type { Style } from './style.js';
 
 type Source = Readonly<TSESLint.SourceCode>;
@@ -105,7 +105,7 @@ class Draft {
     const { statements, start, node } = blocking;
     const [first] = statements;
     this.style = getStyle(source.ast, source.text);
-    this.indent = /^[ \t]*/.exec(source.lines[first!.loc.start.line - 1]!)![0];
+    this.indent = getLineIndent(source, first!);
     const isStatement = statements.at(-1)!.type === AST_NODE_TYPES.ExpressionStatement;
     const ends = isStatement ? source.text[range[1] - 1] === ';' : this.style.semicolons;
     this.semicolon = ends ? ';' : '';

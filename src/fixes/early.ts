@@ -10,7 +10,7 @@ import { makeJoin } from './join.js';
 import type { JoinItem } from './join.js';
 import type { Edit } from './rewrite.js';
 import { isShadowed } from './shadowing.js';
-import { getStyle } from './style.js';
+import { getLineIndent, getStyle } from './style.js';
 
 type Source = Readonly<TSESLint.SourceCode>;
 
@@ -57,7 +57,7 @@ export function makeJoinedWait(
   const items = run.map((wait) => toItem(source, wait));
   const style = getStyle(source.ast, source.text);
   const { statement } = first;
-  const indent = getIndent(source, statement);
+  const indent = getLineIndent(source, statement);
   const last = run.at(-1)!.statement;
   if (!isSafeEnd(source, last) || run.some((wait) => !isSafeEnd(source, wait.statement)))
     return undefined;
@@ -178,14 +178,10 @@ function toItem(source: Source, { target, promise, statement }: Wait): JoinItem 
     target: source.getText(target),
     type: undefined,
     promise: text,
-    indent: text.includes('`') ? undefined : getIndent(source, statement),
+    indent: text.includes('`') ? undefined : getLineIndent(source, statement),
     above: [],
     behind: [],
   };
-}
-
-function getIndent(source: Source, node: TSESTree.Node): string {
-  return /^[ \t]*/.exec(source.lines[node.loc.start.line - 1] ?? '')![0];
 }
 
 /** Whether the next line still starts a statement when this one is gone or ends in `)`. */
@@ -222,6 +218,6 @@ export function makeSilencer(source: Source, early: EarlyPromise): Edit | undefi
   const next = source.getTokenAfter(last);
   if (end === '' && next && /^[[(`+\-/*]/.test(next.value)) return undefined;
   const { eol } = getStyle(source.ast, source.text);
-  const text = `${eol}${getIndent(source, statement)}${variable.name}.catch(() => {})${end}`;
+  const text = `${eol}${getLineIndent(source, statement)}${variable.name}.catch(() => {})${end}`;
   return { range: [last.range[1], last.range[1]], text };
 }

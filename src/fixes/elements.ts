@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Slot } from '../analysis/index.js';
 import { AST_NODE_TYPES, unwrap } from '../utils/ast.js';
+import { getLineIndent } from './style.js';
 
 /** One promise of a join: its text, and the source ranges that were copied into it. */
 export interface Element {
@@ -114,6 +115,5 @@ export function getIndent(
   const isPlain = source
     .getTokens(node)
     .every((token) => token.loc.start.line === token.loc.end.line);
-  const line = source.lines[node.loc.start.line - 1] ?? '';
-  return isPlain ? /^[ \t]*/.exec(line)![0] : undefined;
+  return isPlain ? getLineIndent(source, node) : undefined;
 }

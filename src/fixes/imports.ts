@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { AST_NODE_TYPES } from '../utils/ast.js';
 import { isDirective } from './comments.js';
 import type { Edit } from './rewrite.js';
-import { getStyle } from './style.js';
+import { getLineIndent, getStyle } from './style.js';
 
 /** What is to be imported: `{ module: 'p-map', name: 'default', local: 'pMap' }`. */
 export interface WantedImport {
@@ -109,7 +109,7 @@ function extend(
   const isMultiline = close !== null && close.loc.start.line > last.loc.end.line;
   if (!isMultiline) return { range: [end, end], text: `, ${specifier}` };
   const { eol } = getStyle(source.ast, source.text);
-  const indent = /^[ \t]*/.exec(source.lines[last.loc.start.line - 1]!)![0];
+  const indent = getLineIndent(source, last);
   return { range: [end, end], text: `,${eol}${indent}${specifier}` };
 }
 

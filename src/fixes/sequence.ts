@@ -4,7 +4,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import type { ParallelTransaction } from '../analysis/index.js';
 import { AST_NODE_TYPES } from '../utils/ast.js';
 import type { Edit } from './rewrite.js';
-import { getStyle } from './style.js';
+import { getLineIndent, getStyle } from './style.js';
 
 /** Expressions that bind less tightly than `await`. */
 const LOOSE: ReadonlySet<string> = new Set([
@@ -43,8 +43,7 @@ export function makeSequence(
       statement.parent.type === AST_NODE_TYPES.Program;
     if (!isListed || source.getCommentsInside(statement).length > 0) return undefined;
     const style = getStyle(source.ast, source.text);
-    const line = source.lines[statement.loc.start.line - 1] ?? '';
-    const gap = style.eol + /^[ \t]*/.exec(line)![0];
+    const gap = style.eol + getLineIndent(source, statement);
     const last = source.getLastToken(statement)!;
     const before = source.getTokenBefore(last)!;
     // A `;` that opens the next line stays there.

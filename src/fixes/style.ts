@@ -1,3 +1,6 @@
+import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESTree } from '@typescript-eslint/types';
+
 /** How a file is written, so that new text looks like the old. */
 export interface Style {
   eol: string;
@@ -32,6 +35,14 @@ function detectStyle(text: string): Style {
     trailingCommas: !/[^,\s[({]\s*\n\s*\]/.test(text) || /,\s*\n\s*[\]})]/.test(text),
     width: detectWidth(lines),
   };
+}
+
+/** The white space at the start of the line on which a node starts. */
+export function getLineIndent(
+  source: Pick<TSESLint.SourceCode, 'lines'>,
+  node: Pick<TSESTree.Node, 'loc'>,
+): string {
+  return /^[ \t]*/.exec(source.lines[node.loc.start.line - 1] ?? '')![0];
 }
 
 /** The smallest step by which lines are indented further than the line before. */

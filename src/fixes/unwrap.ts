@@ -7,7 +7,7 @@ import { AST_NODE_TYPES, getOwner, unwrap } from '../utils/ast.js';
 import { isDirective } from './comments.js';
 import { findName } from './names.js';
 import { SettledText } from './settled/text.js';
-import { getStyle } from './style.js';
+import { getLineIndent, getStyle } from './style.js';
 
 /** `orUndefined`: a failure gives undefined; `orThrow`: a failure is thrown. */
 export type UnwrapForm = 'orUndefined' | 'orThrow';
@@ -56,8 +56,7 @@ export function makeDeclaredUnwrap(
   if (source.getCommentsAfter(last).some(isDirective)) return undefined;
   const fresh = findName(`${name.name}Result`, getOwner(declaration), source.scopeManager);
   const style = getStyle(source.ast, source.text);
-  const line = source.lines[declaration.loc.start.line - 1] ?? '';
-  const gap = style.eol + /^[ \t]*/.exec(line)![0];
+  const gap = style.eol + getLineIndent(source, declaration);
   const text = new SettledText(source, { ...style, semicolons: last.value === ';' });
   const end = last.value === ';' ? ';' : '';
   const lines =

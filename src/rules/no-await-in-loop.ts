@@ -10,6 +10,7 @@ import type { LoopForm } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
 import type { LimitLibrary, WaterfallSettings } from '../settings.js';
 import { AST_NODE_TYPES, getPropertyName, isFunction } from '../utils/ast.js';
+import { joinWords } from '../utils/words.js';
 
 type Options = [{ report?: LoopAnswer['verdict'] }];
 type MessageIds = 'turns' | 'turnsAssumed' | 'turnsUnknown' | 'turnsWrites' | Callbacks | Suggested;
@@ -164,9 +165,9 @@ function report(
   const offers = [isSmall ? undefined : bounded, all, settled].filter((item) => item !== undefined);
   const data = {
     iterations: iterated.width === undefined ? 'These iterations' : `${iterated.width} iterations`,
-    calls: joinWords(answer.calls),
+    calls: joinWords(answer.calls, 4),
     verb: answer.calls.length === 1 ? 'reads' : 'read',
-    assumptions: joinWords(answer.assumptions),
+    assumptions: joinWords(answer.assumptions, 4),
     writes: writes ?? '',
     advice: getAdvice(answer, isSmall || library !== undefined, settings),
   };
@@ -254,11 +255,4 @@ function getCaution({ verdict, observer }: LoopAnswer, assumptions: string): str
     );
   if (observer) words.push(observer.text);
   return words.length > 0 ? ` (${words.join('; ')})` : '';
-}
-
-function joinWords(words: readonly string[]): string {
-  if (words.length > 4) return `${words.slice(0, 3).join(', ')} and ${words.length - 3} more`;
-  return words.length < 2
-    ? words.join('')
-    : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
 }

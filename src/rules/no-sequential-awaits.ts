@@ -8,6 +8,7 @@ import { makeEdit } from '../fixes/index.js';
 import type { Form } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
 import type { ErrorOrder } from '../settings.js';
+import { joinWords } from '../utils/words.js';
 
 type Options = [{ report?: Group['verdict'] }];
 type MessageIds =
@@ -94,8 +95,8 @@ function report(context: Context, group: Group, errorOrder: ErrorOrder): void {
     before: String(group.roundsBefore),
     after: String(group.roundsAfter),
     verb: group.roundsAfter === 1 ? 'is' : 'are',
-    members: joinWords(group.members.map(({ slot }) => slot.name)),
-    assumptions: joinWords(group.assumptions.map((name) => `${name}()`)),
+    members: countWords(group.members.map(({ slot }) => slot.name)),
+    assumptions: countWords(group.assumptions.map((name) => `${name}()`)),
     verdict: group.verdict,
     shape: group.shape,
     criticalPath: String(group.criticalPath),
@@ -135,12 +136,9 @@ function report(context: Context, group: Group, errorOrder: ErrorOrder): void {
 }
 
 /** `a, 2 × b and c`; long lists are cut. */
-function joinWords(words: readonly string[]): string {
+function countWords(words: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const items = [...counts].map(([word, count]) => (count > 1 ? `${count} × ${word}` : word));
-  if (items.length > 6) return `${items.slice(0, 5).join(', ')} and ${items.length - 5} more`;
-  return items.length < 2
-    ? items.join('')
-    : `${items.slice(0, -1).join(', ')} and ${items.at(-1)!}`;
+  return joinWords(items, 6);
 }

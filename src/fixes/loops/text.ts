@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { isDirective } from '../comments.js';
 import { shift } from '../join.js';
-import { getStyle } from '../style.js';
+import { getLineIndent, getStyle } from '../style.js';
 import type { Style } from '../style.js';
 
 /** A piece of source text that is written otherwise. */
@@ -108,7 +108,7 @@ export class LoopText {
   }
 
   getIndent(node: TSESTree.Node): string {
-    return /^[ \t]*/.exec(this.source.lines[node.loc.start.line - 1] ?? '')![0];
+    return getLineIndent(this.source, node);
   }
 
   private getLineBefore(node: TSESTree.Node): number {

@@ -9,7 +9,7 @@ import type { Edit } from '../rewrite.js';
 import { isShadowed } from '../shadowing.js';
 import { getChunks } from '../statement-text.js';
 import type { Chunk } from '../statement-text.js';
-import { getStyle } from '../style.js';
+import { getLineIndent, getStyle } from '../style.js';
 import type { Style } from '../style.js';
 import { SettledText } from './text.js';
 
@@ -54,7 +54,6 @@ export function makeSettledEdit(
   const chunk = getChunks(source, [statement]).get(statement)!;
   const inside = source.getCommentsInside(statement);
   if ([...inside, ...chunk.leading, ...chunk.trailing].some(isDirective)) return undefined;
-  const line = source.lines[statement.loc.start.line - 1] ?? '';
   const style = {
     ...getStyle(source.ast, source.text),
     semicolons: source.text[chunk.range[1] - 1] === ';',
@@ -64,7 +63,7 @@ export function makeSettledEdit(
     source,
     text: new SettledText(source, style),
     style,
-    indent: /^[ \t]*/.exec(line)![0],
+    indent: getLineIndent(source, statement),
     end: style.semicolons ? ';' : '',
     name: (node, role, base) => reserveName(node, role, base, owner, scopes),
     nameResult: (node, declared) => makeResultName(node, owner, declared, scopes),
