@@ -15,6 +15,7 @@ import { describeIterated } from './iterated.js';
 import { describeIteration } from './iteration.js';
 import type { Iteration } from './iteration.js';
 import type { LoopAnswer, LoopNode } from './model.js';
+import { isOfPairs } from './pairs.js';
 import { makePlan } from './plan.js';
 import { findRemark } from './remarks.js';
 import { getShape } from './shape.js';
@@ -65,6 +66,8 @@ export function describeLoop(
     return { kind: 'unknown', text: 'what it goes through may be a stream' };
   if (iterated.width !== undefined && iterated.width < 2)
     return { kind: 'control', text: 'there is one iteration' };
+  if (isOfPairs(unit, shape))
+    return { kind: 'effect', text: 'it takes each pair of one list, which grows with its square' };
   const iteration = describeIteration(scene, shape, plan, iterated);
   if (!('evidence' in iteration)) return iteration;
   const evidence = iterated.form === 'unknown' ? 'unknown' : iteration.evidence;

@@ -18,7 +18,7 @@ import { dependsOnElement } from './dependent.js';
 import type { Iterated, LoopPlan, LoopShape } from './model.js';
 import { findObserver } from './observers.js';
 import { isOwnWrite } from './own.js';
-import { describeKeyedWrite } from './keyed.js';
+import { describeKeyedWrite, isLine } from './keyed.js';
 
 /** What is known of an iteration. */
 export interface Iteration {
@@ -78,7 +78,8 @@ export function describeIteration(
     return { kind: 'effect', text: 'each iteration makes the same call again' };
 
   let evidence: Evidence = 'proven';
-  let writes: string | undefined;
+  let logs: Reason | undefined;
+  const touched: Write[] = [];
   const unknowns: Unknown[] = [];
   const summaries: Summary[] = [];
   const lower = (to: Evidence): void => {
@@ -89,19 +90,20 @@ export function describeIteration(
     summaries.push(summary);
     const outer = summary.writes.filter((write) => !isOwnWrite(scene, shape.node, write));
     const own = calls.filter(({ call }) => isIn(node, call));
-    const keyed = outer.length > 0 ? describeKeyedWrite(scene, shape, iterated, own, outer) : '';
-    if (keyed === undefined) return describeWrite(outer);
-    if (keyed !== '') writes = keyed;
+    const lines = outer.filter(isLine);
+    touched.push(...outer.filter((write) => !isLine(write)));
+    if (lines.length > 0) logs ??= { kind: 'observation', text: 'log lines come in another order' };
+    const keyed = outer.length > lines.length;
     const isDropped = awaits.some((item) => isIn(node, item) && isUnused(scene, item));
     const judged = judge(
       { ...summary, writes: [] },
       unit.settings,
       own,
-      !isDropped || keyed !== '',
+      !isDropped || keyed,
       owner,
     );
     if ('refusal' in judged) return judged.refusal;
-    if (isDropped && judged.evidence === 'unknown' && !own.some(isMutation))
+    if (isDropped && !keyed && judged.evidence === 'unknown' && !own.some(isMutation))
       return { kind: 'effect', text: 'its value is not used, so it is awaited for what it does' };
     // An object that each iteration asks: its calls may talk through it.
     const isShared = summary.unknowns.some((item) => item.receiver !== undefined);
@@ -111,6 +113,17 @@ export function describeIteration(
     if (volatile !== undefined) return { kind: 'effect', text: volatile };
     if (readsClock(summary)) return { kind: 'effect', text: 'it reads the clock' };
   }
+  const writes =
+    touched.length > 0
+      ? describeKeyedWrite(
+          scene,
+          shape,
+          iterated,
+          mapped.map(({ node }) => node),
+          touched,
+        )
+      : undefined;
+  if (touched.length > 0 && writes === undefined) return describeWrite(touched);
   if (!summaries.some((summary) => summary.waits))
     return { kind: 'unknown', text: 'nothing in it waits' };
 
@@ -131,8 +144,11 @@ export function describeIteration(
   );
   const carried = findCarried(scene, shape, mapped, outer, summaries);
   if (carried) return carried;
-  const observer = findObserver(scene, shape, plan, outer, rest);
+  const observer = logs ?? findObserver(scene, shape, plan, outer, rest);
   const breadth = Math.max(...awaits.map(getBreadth));
+  const asksDatabase = summaries.some(({ reads }) => reads.includes('db'));
+  if (breadth > 1 && iterated.width === undefined && asksDatabase)
+    return { kind: 'effect', text: 'each iteration asks a database for several things at a time' };
   return { evidence, observer, writes, awaits, calls, unknowns, summaries, breadth };
 }
 
