@@ -7,6 +7,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { AST_NODE_TYPES, getDottedName, isFunction, unwrap } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import type { Call, Callee } from '../effects/callees.js';
+import { printLocation } from '../effects/summary.js';
 import { asCall, judge } from '../evidence.js';
 import { readsClock } from '../inert.js';
 import { RANK } from '../model.js';
@@ -29,6 +30,8 @@ export interface Iteration {
   calls: readonly { call: Call; callee: Callee }[];
   unknowns: readonly Unknown[];
   summaries: readonly Summary[];
+  /** What the rest writes, in words. */
+  inOrder: readonly string[];
   /** The calls that an iteration starts at a time. */
   breadth: number;
 }
@@ -149,7 +152,14 @@ export function describeIteration(
   const asksDatabase = summaries.some(({ reads }) => reads.includes('db'));
   if (breadth > 1 && iterated.width === undefined && asksDatabase)
     return { kind: 'effect', text: 'each iteration asks a database for several things at a time' };
-  return { evidence, observer, writes, awaits, calls, unknowns, summaries, breadth };
+  const inOrder = [...new Set(outer.map((write) => describePlace(write)))];
+  return { evidence, observer, writes, awaits, calls, unknowns, summaries, inOrder, breadth };
+}
+
+function describePlace(write: Write): string {
+  const { root } = write.location;
+  if (isLine(write)) return 'log lines';
+  return root.kind === 'variable' ? root.variable.name : printLocation(write.location);
 }
 
 /** `await link.mutateAsync({ id })`: a request for each element, whose order is rarely meant. */
