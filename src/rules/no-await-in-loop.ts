@@ -5,7 +5,7 @@ import { findInnermostLoop, isLoopNode } from '../analysis/index.js';
 import type { Analysis, CallbackAnswer, LoopAnswer, LoopNode } from '../analysis/index.js';
 import { analyzeFile } from '../analyze-file.js';
 import { createRule } from '../create-rule.js';
-import { makeForOfEdit, makeJoinedEdit, makeLoopOffers } from '../fixes/index.js';
+import { makeForOfEdit, makeJoinedEdit, makeLoopOffers, makeReducedEdit } from '../fixes/index.js';
 import type { LoopOffer } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
 import type { WaterfallSettings } from '../settings.js';
@@ -48,7 +48,7 @@ export const noAwaitInLoop = createRule<Options, MessageIds>({
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ report: 'proven' }],
+    defaultOptions: [{ report: 'assumed' }],
     messages: {
       turns:
         '{{iterations}} wait for one another, and none needs another: {{calls}} only {{verb}}.{{advice}}',
@@ -79,7 +79,7 @@ export const noAwaitInLoop = createRule<Options, MessageIds>({
         'Run them all at once with Promise.allSettled (after a failure, all others are still written).',
     },
   },
-  defaultOptions: [{ report: 'proven' }],
+  defaultOptions: [{ report: 'assumed' }],
   create(context, [options]) {
     const settings = parseSettings(context.settings.waterfall);
     const loops = new Set<LoopNode>();
@@ -96,7 +96,7 @@ export const noAwaitInLoop = createRule<Options, MessageIds>({
         if (loops.size + calls.length === 0) return;
         const analysis = analyzeFile(context, program, settings);
         for (const loop of loops) {
-          const answer = analysis.findLoop(loop, options.report ?? 'proven');
+          const answer = analysis.findLoop(loop, options.report ?? 'assumed');
           if (answer) report(context, settings, analysis, answer);
         }
         for (const call of calls) {
@@ -123,7 +123,7 @@ function reportCallback(context: Context, answer: CallbackAnswer): void {
   const suggest: TSESLint.ReportSuggestionArray<MessageIds> = [];
   const edits = {
     inTurn: makeForOfEdit(sourceCode, answer),
-    joined: makeJoinedEdit(sourceCode, answer),
+    joined: makeJoinedEdit(sourceCode, answer) ?? makeReducedEdit(sourceCode, answer),
   };
   for (const messageId of ['inTurn', 'joined'] as const) {
     const edit = edits[messageId];

@@ -14,6 +14,7 @@ import { RANK } from '../model.js';
 import type { Evidence, Reason, Summary, Unknown, Write } from '../model.js';
 import type { Scene } from '../scene.js';
 import { findVolatileRead } from '../volatile.js';
+import { findAccessor } from './accessors.js';
 import { findCarried } from './carried.js';
 import { dependsOnElement } from './dependent.js';
 import type { Iterated, LoopPlan, LoopShape } from './model.js';
@@ -115,6 +116,8 @@ export function describeIteration(
     const volatile = findVolatileRead(unit, effects, node, owner);
     if (volatile !== undefined) return { kind: 'effect', text: volatile };
     if (readsClock(summary)) return { kind: 'effect', text: 'it reads the clock' };
+    const accessor = findAccessor(unit, node);
+    if (accessor !== undefined) return { kind: 'effect', text: accessor };
   }
   const writes =
     touched.length > 0
