@@ -76,6 +76,7 @@ function getGiven(
 /** The calls of a function of the file; undefined where others may call it. */
 function findCalls(unit: Unit, callee: FunctionNode): TSESTree.CallExpression[] | undefined {
   const { parent } = callee;
+  if (/^Export/.test(parent?.type ?? '')) return undefined;
   const isNamed =
     parent?.type === AST_NODE_TYPES.VariableDeclarator &&
     parent.id.type === AST_NODE_TYPES.Identifier;
