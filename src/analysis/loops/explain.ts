@@ -107,8 +107,9 @@ function getName(loop: TSESTree.Node): string | null {
   return isFunction(owner) ? (getFunctionName(owner) ?? null) : null;
 }
 
-function getRemedyOfAnswer({ batch, writes }: LoopAnswer): string | null {
+function getRemedyOfAnswer({ batch, writes, verdict, unnamed }: LoopAnswer): string | null {
   if (batch !== undefined) return `Better: one query for all of them, ${batch}.`;
+  if (verdict !== 'proven' && !unnamed) return 'If what it calls only reads, declare it.';
   return writes === undefined
     ? null
     : 'After a failure, others may still be written: that is for you to decide, so it is never fixed.';

@@ -109,6 +109,9 @@ export function describeIteration(
     if ('refusal' in judged) return judged.refusal;
     if (isDropped && !keyed && judged.evidence === 'unknown' && !own.some(isMutation))
       return { kind: 'effect', text: 'its value is not used, so it is awaited for what it does' };
+    const connection = summary.unknowns.find((item) => ONE_CONNECTION.test(item.name));
+    if (connection)
+      return { kind: 'effect', text: `${connection.name}() runs on what may be one connection` };
     // An object that each iteration asks: its calls may talk through it.
     const isShared = summary.unknowns.some((item) => item.receiver !== undefined);
     lower(judged.evidence === 'trusted' && isShared ? 'assumed' : judged.evidence);
@@ -218,6 +221,9 @@ function getBreadth({ argument }: TSESTree.AwaitExpression): number {
   const isJoin = getDottedName(asCall(argument)?.callee ?? argument).startsWith('Promise.');
   return isJoin && list?.type === AST_NODE_TYPES.ArrayExpression ? list.elements.length : 1;
 }
+
+/** `client.query(…)`: a client that nothing is known of may be one connection, which takes turns anyway. */
+const ONE_CONNECTION = /(^|\.)\w*(client|conn|connection|session|tx|trx)\.(query|execute|run)$/i;
 
 /** Names of portions: each iteration starts many calls already. Pages and groups may be things of their own. */
 const PORTION = /chunk|batch|bucket|wave(s|$)/i;
