@@ -103,8 +103,11 @@ export interface Analysis {
   explainList(list: StatementList, options: ExplainOptions): Explanation;
   /** Everything that is known of a loop that waits, in plain data. */
   explainLoop(node: TSESTree.Node, options: ExplainLoopOptions): ExplainedLoop;
-  /** What a rejection does to an awaited `Promise.all`; undefined for other awaits. */
-  findJoin(awaited: TSESTree.AwaitExpression): Join | undefined;
+  /**
+   * What a rejection does to an awaited `Promise.all`; undefined for other awaits, and where asked only
+   * for hazards, for joins without one.
+   */
+  findJoin(awaited: TSESTree.AwaitExpression, onlyHazards: boolean): Join | undefined;
   /** The settled results of the file that are used as if they were the values. */
   findSettledMisuses(): readonly SettledMisuse[];
   /** The promises of the file that can reject before anyone listens. */
@@ -175,9 +178,9 @@ export function createAnalysis(unit: Unit): Analysis {
       return explainList(unit, analysis, uses, options);
     },
     explainLoop: (node, options) => explainLoop(unit, effects, node, options),
-    findJoin(awaited) {
+    findJoin(awaited, onlyHazards) {
       try {
-        return findJoin(unit, effects, awaited);
+        return findJoin(unit, effects, awaited, onlyHazards);
       } catch (error) {
         if (error instanceof RangeError) return undefined;
         throw error;
