@@ -31,7 +31,10 @@ export function layOutLoop(loop: LoopAnswer, file: string, paint: Paint): string
 
 function describeVerdict({ verdict, iterated }: LoopAnswer, paint: Paint): string {
   if (verdict === 'dependent') return 'its iterations wait for one another.';
-  const subject = iterated?.width == null ? 'its iterations' : `its ${iterated.width} iterations`;
+  const subject =
+    iterated?.width === null || iterated?.width === undefined
+      ? 'its iterations'
+      : `its ${iterated.width} iterations`;
   const may = verdict === 'unknown' ? 'may run together if their calls may' : 'may run together';
   return `${subject} ${may}, ${paint(EVIDENCE[verdict]!, verdict)}.`;
 }

@@ -3,9 +3,9 @@ import { Linter } from 'eslint';
 import type { Rule } from 'eslint';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { setFileSystem } from '../../src/analysis/modules/index.js';
-import { noAwaitInLoop } from '../../src/rules/no-await-in-loop.js';
-import { Tree } from '../modules/tree.js';
+import { setFileSystem } from '../../../src/analysis/modules/index.js';
+import { noAwaitInLoop } from '../../../src/rules/no-await-in-loop.js';
+import { Tree } from '../../modules/tree.js';
 
 afterEach(() => setFileSystem(undefined));
 

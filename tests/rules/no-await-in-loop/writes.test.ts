@@ -2,9 +2,9 @@ import * as parser from '@typescript-eslint/parser';
 import { Linter } from 'eslint';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { setFileSystem } from '../../src/analysis/modules/index.js';
-import plugin from '../../src/index.js';
-import { Tree } from '../modules/tree.js';
+import { setFileSystem } from '../../../src/analysis/modules/index.js';
+import plugin from '../../../src/index.js';
+import { Tree } from '../../modules/tree.js';
 
 afterEach(() => setFileSystem(undefined));
 
