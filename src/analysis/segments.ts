@@ -151,13 +151,17 @@ export function findObserver(unit: Unit, operation: Operation, uses: Uses): Reas
 export function isExported(variable: Variable): boolean {
   const isInExport = (node: TSESTree.Node | undefined): boolean =>
     node?.type === AST_NODE_TYPES.ExportSpecifier ||
-    node?.type === AST_NODE_TYPES.ExportNamedDeclaration;
+    node?.type === AST_NODE_TYPES.ExportNamedDeclaration ||
+    node?.type === AST_NODE_TYPES.ExportDefaultDeclaration;
   return (
     variable.references.some((reference) =>
       isInExport(reference.identifier.parent as TSESTree.Node | undefined),
     ) ||
-    variable.defs.some((definition) =>
-      isInExport((definition.parent as TSESTree.Node | undefined)?.parent),
+    variable.defs.some(
+      ({ node, parent }) =>
+        // `export function f() {}`, `export const f = …`
+        isInExport((node as TSESTree.Node).parent) ||
+        isInExport((parent as TSESTree.Node | undefined)?.parent),
     )
   );
 }
