@@ -2,7 +2,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 
 import { mayCombine } from '../analysis/index.js';
 import { analyzeFile } from '../analyze-file.js';
-import { createRule } from '../create-rule.js';
+import { createRule, makeReportOption } from '../create-rule.js';
 import { makeSequence } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
 
@@ -24,12 +24,10 @@ export const noParallelTransaction = createRule<Options, MessageIds>({
       {
         type: 'object',
         properties: {
-          report: {
-            type: 'string',
-            enum: ['proven', 'assumed'],
-            description:
-              'Whether only what is proven to be a transaction or a connection of its own is reported, or also what has the name of one.',
-          },
+          ...makeReportOption(
+            ['proven', 'assumed'],
+            'Whether only what is proven to be a transaction or a connection of its own is reported, or also what has the name of one.',
+          ),
           reads: {
             type: 'boolean',
             description:

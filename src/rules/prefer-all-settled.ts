@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Join, JoinMember } from '../analysis/index.js';
 import { analyzeFile, getLibraryYear } from '../analyze-file.js';
-import { createRule } from '../create-rule.js';
+import { createRule, makeReportOption } from '../create-rule.js';
 import { makeSettledEdit } from '../fixes/index.js';
 import type { SettledForm } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
@@ -42,12 +42,10 @@ export const preferAllSettled = createRule<Options, MessageIds>({
             description:
               'Report only where a rejection abandons or hides work, or every awaited `Promise.all`.',
           },
-          report: {
-            type: 'string',
-            enum: ['proven', 'assumed'],
-            description:
-              'The weakest evidence that is reported: only calls known to write, or also those whose names say so.',
-          },
+          ...makeReportOption(
+            ['proven', 'assumed'],
+            'The weakest evidence that is reported: only calls known to write, or also those whose names say so.',
+          ),
           autofix: {
             type: 'string',
             enum: ['off', 'rethrow', 'unwrap'],

@@ -363,14 +363,6 @@ describe('its fix', () => {
 
   it.each([
     [
-      'a comment',
-      inside('const b = load(2);', 'const x = await load(1); // first', 'const y = await b;'),
-    ],
-    [
-      'a comment inside',
-      inside('const b = load(2);', 'const x = await /* first */ load(1);', 'const y = await b;'),
-    ],
-    [
       'a directive',
       inside(
         'const b = load(2);',
@@ -378,10 +370,6 @@ describe('its fix', () => {
         'const x = await load(1);',
         'const y = await b;',
       ),
-    ],
-    [
-      'a type',
-      inside('const b = load(2);', 'const x: User = await load(1);', 'const y = await b;'),
     ],
     [
       'a name for Promise',
@@ -405,11 +393,7 @@ describe('its fix', () => {
       'const { x = use() } = await load(1);',
       'const y = await b;',
     );
-    expect(
-      lintRule(rule, pattern)
-        .suggestions.flat()
-        .filter((text) => text.includes('Promise.all')),
-    ).toEqual([]);
+    expect(lintRule(rule, pattern).fixes).toEqual([]);
     const query = `import { PrismaClient } from '@prisma/client';\nconst db = new PrismaClient();\n${inside('const a = db.user.update({});', 'const b = load(2);', 'const x = await a;', 'const y = await b;')}`;
     expect(lintRule(rule, query)).toMatchObject({ fixes: [], reports: ['9: await'] });
   });
@@ -557,7 +541,14 @@ describe('its suggestions', () => {
   it('go through values instead of promises', () => {
     const loop = inside('const all = ids.map(load);', 'for (const one of all) use(await one);');
     expect(lintRule(rule, loop).suggestions).toEqual([
-      [inside('const all = ids.map(load);', 'for (const one of await Promise.all(all)) use(one);')],
+      [
+        inside('const all = ids.map(load);', 'for (const one of await Promise.all(all)) use(one);'),
+        inside(
+          'const all = ids.map(load);',
+          'for (const promise of all) promise.catch(() => {});',
+          'for (const one of all) use(await one);',
+        ),
+      ],
     ]);
     const waiting = inside(
       'const all = [load(1), load(2)];',
@@ -569,6 +560,7 @@ describe('its suggestions', () => {
           'const all = [load(1), load(2)];',
           'for (const one of await Promise.all(all)) use(one);',
         ),
+        expect.stringContaining('for (const promise of all) promise.catch(() => {});'),
       ],
     ]);
   });
@@ -580,7 +572,10 @@ describe('its suggestions', () => {
       'ids.emit(x);',
       'const y = await b;',
     );
-    expect(lintRule(rule, code).suggestions.flat()).toEqual([
+    const { suggestions } = lintRule(rule, code);
+    // A branch of its own runs what stands in between as before.
+    expect(suggestions.flat()).toEqual([
+      expect.stringMatching(/async \(\) => \{\s+const x = await load\(1\);\s+ids\.emit\(x\);/),
       expect.stringContaining('b.catch(() => {});'),
     ]);
   });
@@ -589,7 +584,10 @@ describe('its suggestions', () => {
     for (const body of ['await one;', '{ await one; }']) {
       const loop = inside('const all = ids.map(load);', `for (const one of all) ${body}`);
       expect(lintRule(rule, loop).suggestions).toEqual([
-        [inside('const all = ids.map(load);', 'await Promise.all(all);')],
+        [
+          inside('const all = ids.map(load);', 'await Promise.all(all);'),
+          expect.stringContaining('promise.catch(() => {});'),
+        ],
       ]);
     }
   });
@@ -602,7 +600,9 @@ describe('its suggestions', () => {
       '}',
     );
     expect(lintRule(rule, loop).reports).toEqual(['6: loop']);
-    expect(lintRule(rule, loop).suggestions).toEqual([[]]);
+    expect(lintRule(rule, loop).suggestions.flat()).toEqual([
+      expect.stringContaining('promise.catch(() => {});'),
+    ]);
   });
 
   it('leave a loop alone that also hands the promise on', () => {
@@ -610,7 +610,9 @@ describe('its suggestions', () => {
       'const all = ids.map(load);',
       'for (const one of all) { keep(one); await one; }',
     );
-    expect(lintRule(rule, loop).suggestions).toEqual([[]]);
+    expect(lintRule(rule, loop).suggestions.flat()).toEqual([
+      expect.stringContaining('promise.catch(() => {});'),
+    ]);
   });
 
   it('wait for a join where the function can wait', () => {

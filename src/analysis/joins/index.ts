@@ -5,6 +5,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES } from '../../utils/ast.js';
+import { getCombinator } from '../combinators.js';
 import type { Effects } from '../effects/infer.js';
 import { findFilePlace, findRegion, isScript } from '../places/index.js';
 import type { Unit } from '../unit.js';
@@ -28,7 +29,7 @@ export function findJoin(
   awaited: TSESTree.AwaitExpression,
 ): Join | undefined {
   const call = awaited.argument;
-  if (CONFIG.test(unit.filename) || !isPromiseAll(effects, call) || findFilePlace(unit))
+  if (CONFIG.test(unit.filename) || !isPromiseAll(unit, call) || findFilePlace(unit))
     return undefined;
   const [list] = call.arguments;
   if (!list || call.arguments.length > 1 || list.type === AST_NODE_TYPES.SpreadElement)
@@ -47,24 +48,17 @@ export function findJoin(
   };
 }
 
-/** Whether a call is `Promise.all(…)` of the language. */
-export function isPromiseAll(
-  effects: Effects,
-  node: TSESTree.Node,
-): node is TSESTree.CallExpression {
+/** Whether a call is `Promise.all(…)` of the language, written so that it can become another method. */
+function isPromiseAll(unit: Unit, node: TSESTree.Node): node is TSESTree.CallExpression {
   if (node.type !== AST_NODE_TYPES.CallExpression || node.optional || node.typeArguments)
     return false;
   const { callee } = node;
-  if (
-    callee.type !== AST_NODE_TYPES.MemberExpression ||
-    callee.computed ||
-    callee.optional ||
-    callee.property.type !== AST_NODE_TYPES.Identifier ||
-    callee.property.name !== 'all'
-  )
-    return false;
-  const found = effects.getCallee(node);
-  return found.kind === 'entry' && found.entry.source === 'Promise.all';
+  return (
+    callee.type === AST_NODE_TYPES.MemberExpression &&
+    !callee.computed &&
+    !callee.optional &&
+    getCombinator(unit, node) === 'all'
+  );
 }
 
 function findHazard(

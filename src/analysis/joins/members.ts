@@ -13,10 +13,10 @@ import type { Effects } from '../effects/infer.js';
 import { resolveFunctions } from '../effects/functions.js';
 import { getTokens, isGateName } from '../effects/names.js';
 import type { Summary, Write } from '../model.js';
+import { mayReject } from '../rejections.js';
 import type { Unit } from '../unit.js';
 import { getInitializer } from '../variables.js';
 import type { JoinMember } from './model.js';
-import { mayReject } from './rejections.js';
 
 /** What is made of the argument of a `Promise.all`. */
 export interface Members {
@@ -81,7 +81,7 @@ function makeMember(
     node,
     name: node.type === AST_NODE_TYPES.Identifier ? node.name : getName(effects, value),
     write: isGate(value) ? undefined : findWrite(effects.evaluate(value)),
-    canReject: mayReject(effects, unit, value),
+    canReject: mayReject(unit, effects, value),
     isUsed,
   };
 }
