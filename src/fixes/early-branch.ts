@@ -25,6 +25,12 @@ export function makeBranch(
   early: EarlyPromise,
   others: readonly EarlyPromise[],
 ): Edit | undefined {
+  const lead = getLead(early, others);
+  if (lead !== early) {
+    // `const x = await a; const y = await b;`: the branch of the first takes the second along.
+    const edit = makeBranch(source, filename, lead, others);
+    return edit && edit.range[1] >= early.branch!.listener.range[1] ? edit : undefined;
+  }
   const { branch, listener, started } = early;
   // A query would start here, and no longer behind what stands above it.
   if (!branch || !listener || !started.isNative) return undefined;
@@ -49,7 +55,11 @@ export function makeBranch(
     .filter(({ loc }) => loc.start.line > branch.statements.at(-1)!.loc.end.line);
   if (!isSafeEnd(source, last)) return undefined;
   const body = source.text.slice(start, getEnd(source, branch.listener, above));
-  items.push(makeBody(source, filename, first!, branch.names, body));
+  items.push(
+    branch.only && comments.length === above.length
+      ? { ...own, target: '', promise: source.getText(branch.only), indent: undefined, above: [] }
+      : makeBody(source, filename, first!, branch.names, body),
+  );
   own.above = above.map(({ range }) => source.text.slice(...range));
   const style = getStyle(source.ast, source.text);
   const indent = getLineIndent(source, first!);
@@ -58,6 +68,17 @@ export function makeBranch(
     range: [start, last.range[1]],
     text: makeJoin(items, 'const ', indent, style) + semicolon,
   };
+}
+
+/** The early promise that is awaited first of those for which nobody listens at the same await. */
+function getLead(early: EarlyPromise, others: readonly EarlyPromise[]): EarlyPromise {
+  const end = early.branch?.listener.range[0] ?? 0;
+  const above = others.filter(
+    ({ gap, listener }) => gap === early.gap && listener && listener.range[1] <= end,
+  );
+  return (
+    above.sort((left, right) => left.listener!.range[0] - right.listener!.range[0])[0] ?? early
+  );
 }
 
 /** Where the moved text ends: before the listener, and before the comments above it. */

@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, contains, isFunction, unwrap } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
+import type { Effects } from '../effects/infer.js';
 import { getStatementList } from '../lists.js';
 import type { Variable } from '../model.js';
 import { isJavaScript } from '../types.js';
@@ -18,6 +19,7 @@ import type { Branch } from './model.js';
  */
 export function findBranch(
   unit: Unit,
+  effects: Effects,
   gap: TSESTree.Node,
   listener: TSESTree.AwaitExpression,
   declarator: TSESTree.VariableDeclarator | undefined,
@@ -36,8 +38,52 @@ export function findBranch(
   const names = getNames(unit, statements, own);
   if (!names || isAwaitedInside(unit, own)) return undefined;
   if (!isJavaScript(unit) && !isCompiled(unit, statements, own)) return undefined;
-  return { statements, listener: own, names, isChain: countAwaits(unit, statements) > 1 };
+  const isChain = countAwaits(unit, statements) > 1;
+  return {
+    statements,
+    listener: own,
+    names,
+    isChain,
+    only: getOnlyCall(unit, effects, statements),
+  };
 }
+
+/** `await save(user.id);`, where `save` is an async function: it gives a promise, whatever happens. */
+function getOnlyCall(
+  unit: Unit,
+  effects: Effects,
+  statements: readonly TSESTree.Statement[],
+): TSESTree.CallExpression | undefined {
+  const [statement] = statements;
+  if (statements.length > 1 || statement?.type !== AST_NODE_TYPES.ExpressionStatement)
+    return undefined;
+  const { expression } = statement;
+  if (
+    expression.type !== AST_NODE_TYPES.AwaitExpression ||
+    expression.argument.type !== AST_NODE_TYPES.CallExpression
+  )
+    return undefined;
+  const call = expression.argument;
+  const callee = effects.getCallee(call);
+  const isAsync = callee.kind === 'functions' && callee.functions.every(({ async }) => async);
+  let isPlain = isAsync;
+  for (const argument of call.arguments) {
+    walk(argument, unit.keys, (node) => {
+      isPlain &&= !CALLING.has(node.type);
+      return isPlain && !isFunction(node);
+    });
+  }
+  return isPlain ? call : undefined;
+}
+
+/** What may run code that throws. */
+const CALLING: ReadonlySet<string> = new Set([
+  AST_NODE_TYPES.AwaitExpression,
+  AST_NODE_TYPES.CallExpression,
+  AST_NODE_TYPES.NewExpression,
+  AST_NODE_TYPES.SpreadElement,
+  AST_NODE_TYPES.TaggedTemplateExpression,
+]);
 
 /** `const posts = await promise;` or `await promise;` */
 function getListening({ parent }: TSESTree.AwaitExpression): TSESTree.Statement | undefined {

@@ -83,7 +83,7 @@ function findEarly(
     isReadEarly: listener !== undefined && isReadEarly(unit, gap.node, listener),
     branch:
       listener && gap.kind === 'await' && !started.isList
-        ? findBranch(unit, gap.node, listener, declarator)
+        ? findBranch(unit, effects, gap.node, listener, declarator)
         : undefined,
   };
 }
@@ -125,9 +125,9 @@ function findFilled(
     .map(({ identifier }) => identifier as TSESTree.Node)
     .filter((node) => !names.has(node));
   const block = variable.scope.block as TSESTree.Node;
-  for (const { statement, name, values } of pushes) {
-    // A callback that fills the list runs when somebody calls it.
-    if (getOwner(name) !== getOwner(variable.identifiers[0]!)) continue;
+  for (const { statement, values } of pushes) {
+    // A function that fills the list runs when somebody calls it.
+    if (getOwner(statement) !== getOwner(variable.identifiers[0]!)) continue;
     const window = new Window(unit, effects, nodes, isIterated(mentions));
     window.scanOut(statement, block);
     const gap = pickGap(window.gaps);

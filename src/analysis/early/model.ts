@@ -73,6 +73,8 @@ export interface Branch {
   names: readonly string[];
   /** Whether they wait for more than the first await. */
   isChain: boolean;
+  /** The only call that is awaited, where there is nothing else and it cannot throw on the spot. */
+  only: TSESTree.CallExpression | undefined;
 }
 
 /** A statement that starts a join and does not wait for it. */
