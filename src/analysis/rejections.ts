@@ -27,6 +27,10 @@ const ANSWERING = /^@supabase\//;
 const CALM =
   /^(console|logger|log|Math|Object|Array|Date|Number|String|Boolean|performance|Sentry|captureException|setTimeout|clearTimeout|setInterval|clearInterval)\b|(^|\.)(log|logger|captureException)(\.\w+)?$|\.(push|map|filter|forEach|join|slice|now)$/;
 
+/** Wrappers that are called for it that nothing rejects past them: `trySafe(save())`. Their name says so. */
+const SAFE =
+  /^(try[A-Z]\w*|safe|safely|safe[A-Z]\w*|ignore[A-Z]\w*|swallow\w*|suppress[A-Z]\w*|attempt)$/;
+
 /** Whether the promise that an expression gives may reject, or the expression may throw. */
 export function mayReject(
   unit: Unit,
@@ -89,7 +93,7 @@ function mayFail(unit: Unit, effects: Effects, root: TSESTree.Node, depth: numbe
         found = mayConstructReject(unit, node);
         return !found;
       case AST_NODE_TYPES.CallExpression:
-        found = mayCallReject(unit, effects, node, depth);
+        found = !isLeftAlone(effects, node) && mayCallReject(unit, effects, node, depth);
         // `work().catch(…)`: what comes before the handler is handled.
         return !found && !isHandled(effects, node);
       case AST_NODE_TYPES.AwaitExpression: {
@@ -108,6 +112,19 @@ function mayFail(unit: Unit, effects: Effects, root: TSESTree.Node, depth: numbe
     }
   });
   return found;
+}
+
+/** `void save();`: how a promise ends that nobody waits for is nothing that its caller learns. */
+function isLeftAlone(effects: Effects, call: TSESTree.CallExpression): boolean {
+  const { type } = call.parent;
+  if (type !== AST_NODE_TYPES.ExpressionStatement && type !== AST_NODE_TYPES.UnaryExpression)
+    return false;
+  const callee = effects.getCallee(call);
+  if (callee.kind === 'entry') return callee.entry.throws !== true;
+  return (
+    callee.kind === 'functions' &&
+    callee.functions.every((body) => !effects.summarize(body).throwsSynchronously)
+  );
 }
 
 /** `.catch(…)`, `.then(…, …)`: nothing rejects past a handler, unless the handler throws. */
@@ -186,7 +203,8 @@ function mayCallReject(
     if (ANSWERING.test(entry.source)) return false;
     return entry.throws === true || (entry.waits === true && entry.timer === undefined);
   }
-  return !CALM.test(getDottedName(unwrap(call.callee)));
+  const name = getDottedName(unwrap(call.callee));
+  return !CALM.test(name) && !SAFE.test(name);
 }
 
 /** The functions that `ids.map(load)` calls for each item. */

@@ -8,6 +8,7 @@ export type { ErrorHandler } from './background.js';
 export { makeDeclaredUnwrap, makeInlineUnwrap } from './unwrap.js';
 export type { Unwrap, UnwrapForm } from './unwrap.js';
 export { makeSequence } from './sequence.js';
+export { makeSequenceLoop } from './sequence-loop.js';
 export { makeAwaited, makeJoinedLoop } from './early-loop.js';
 export { makeJoinedWait } from './early.js';
 export type { JoinedWait } from './early.js';

@@ -3,7 +3,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { mayCombine } from '../analysis/index.js';
 import { analyzeFile } from '../analyze-file.js';
 import { createRule, makeReportOption } from '../create-rule.js';
-import { makeSequence } from '../fixes/index.js';
+import { makeSequence, makeSequenceLoop } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
 
 type Options = [{ report?: 'proven' | 'assumed'; reads?: boolean }];
@@ -55,7 +55,7 @@ export const noParallelTransaction = createRule<Options, MessageIds>({
         for (const found of analyzeFile(context, program, settings).findParallelTransactions()) {
           if (found.evidence === 'assumed' && options.report !== 'assumed') continue;
           if (found.onlyReads && options.reads !== true) continue;
-          const edit = makeSequence(sourceCode, found);
+          const edit = makeSequence(sourceCode, found) ?? makeSequenceLoop(sourceCode, found);
           context.report({
             node: found.node.callee,
             messageId: found.onlyReads ? 'reads' : 'parallel',

@@ -120,11 +120,15 @@ function report(context: Context, join: Join, { autofix }: Options[0]): void {
       hazard === undefined
         ? {}
         : hazard.kind === 'closed'
-          ? { closer: hazard.closer, variable: hazard.variable }
+          ? { closer: describeCloser(hazard), variable: hazard.variable }
           : describeWriters(hazard.writers),
     fix: chosen ?? null,
     suggest,
   });
+}
+
+function describeCloser({ closer, evidence }: { closer: string; evidence: string }): string {
+  return evidence === 'proven' ? closer : `${closer}, which ends its use by its name,`;
 }
 
 /** The calls that go on, proven ones first, and what the first of them does. */

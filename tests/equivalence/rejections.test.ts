@@ -349,6 +349,13 @@ async function run() {
       'values',
       inTransaction('const [a, b] = await Promise.all([tx.f(), tx.g()]);\n    return [a, b];'),
     ],
+    ['a list', inTransaction("await Promise.all(['f', 'g'].map((name) => tx[name]()));")],
+    [
+      'a list of values',
+      inTransaction(
+        "const all = await Promise.all(['f', 'g'].map(async (name) => {\n      const value = await tx[name]();\n      return { value };\n    }));\n    return all;",
+      ),
+    ],
   ])('%s', async (_name, program) => {
     const [text] = offered('no-parallel-transaction', program);
     for (const world of worlds(['f', 'g'])) {

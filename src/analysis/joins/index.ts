@@ -4,15 +4,16 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getOwner, isFunction } from '../../utils/ast.js';
 import { getCombinator } from '../combinators.js';
 import type { Effects } from '../effects/infer.js';
 import { findFilePlace, findRegion, isScript } from '../places/index.js';
 import type { Unit } from '../unit.js';
+import { findClosed } from './closed.js';
 import { findForm } from './form.js';
 import { getMembers, isSerial } from './members.js';
 import type { Join, JoinHazard, JoinMember } from './model.js';
-import { findClosed, isLoggedOnly, stopsOthers } from './surroundings.js';
+import { isLoggedOnly, stopsOthers } from './surroundings.js';
 
 export type { Join, JoinForm, JoinHazard, JoinMember } from './model.js';
 
@@ -43,7 +44,8 @@ export function findJoin(
     isBatch,
     members,
     hazard,
-    evidence: isScript(unit) ? 'assumed' : getEvidence(hazard),
+    // Where a failure ends the process, nobody goes on without the others.
+    evidence: isScript(unit) || !isFunction(getOwner(awaited)) ? 'assumed' : getEvidence(hazard),
     form: findForm(unit, effects, awaited, list),
   };
 }
@@ -72,16 +74,18 @@ function findHazard(
   const isLeft = (member: JoinMember): boolean =>
     isBatch ? member.canReject : members.some((other) => other !== member && other.canReject);
   const left = members.filter(isLeft);
-  const closed = findClosed(unit, awaited, left);
-  if (closed) return { kind: 'closed', ...closed };
+  const closed = findClosed(unit, effects, awaited, left);
+  if (closed?.evidence === 'proven') return { kind: 'closed', ...closed };
   const writers = left.filter((member) => member.write && !member.isUsed);
-  if (writers.length === 0 || stopsOthers(unit, effects, awaited, members)) return undefined;
+  if (writers.length === 0 || stopsOthers(unit, effects, awaited, members))
+    return closed && { kind: 'closed', ...closed };
   const isLogged = isLoggedOnly(awaited);
   if (isBatch) return { kind: isLogged ? 'batchLogged' : 'batch', writers };
   return { kind: isLogged ? 'logged' : 'abandoned', writers };
 }
 
 function getEvidence(hazard: JoinHazard | undefined): Join['evidence'] {
-  if (!hazard || hazard.kind === 'closed') return 'proven';
+  if (!hazard) return 'proven';
+  if (hazard.kind === 'closed') return hazard.evidence;
   return hazard.writers.some(({ write }) => write!.evidence === 'proven') ? 'proven' : 'assumed';
 }

@@ -14,6 +14,7 @@ import type { Effects } from '../effects/infer.js';
 import { getAnnotation } from '../types.js';
 import type { Unit } from '../unit.js';
 import { getSubject, judgePlace } from './checks.js';
+import { isLoss } from './dropped.js';
 import { hasFallback } from './fallbacks.js';
 import type { SettledMisuse, ValueRead } from './model.js';
 import { getAnnotatedSettled, getCheckedSettled, getSettledCall } from './sources.js';
@@ -45,9 +46,10 @@ export function findSettledMisuses(unit: Unit, effects: Effects): SettledMisuse[
       ? [{ ...read, kind: 'unchecked' as const, variable: getVariable(unit, read) }]
       : [],
   );
-  return [...tracer.misuses, ...unchecked].sort(
-    (left, right) => left.node.range[0] - right.node.range[0],
+  const used = tracer.misuses.filter(
+    ({ kind, settled }) => kind !== 'dropped' || isLoss(unit, effects, settled.origin),
   );
+  return [...used, ...unchecked].sort((left, right) => left.node.range[0] - right.node.range[0]);
 }
 
 function getVariable(unit: Unit, { result }: ValueRead): SettledMisuse['variable'] {
