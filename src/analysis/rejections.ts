@@ -166,8 +166,22 @@ export function mayConstructReject(unit: Unit, node: TSESTree.NewExpression): bo
   if (!executor || !isFunction(executor)) return true;
   const [, reject] = executor.params;
   if (reject?.type !== AST_NODE_TYPES.Identifier) return false;
-  const variable = unit.variableOf(reject);
-  return variable !== undefined && variable.references.length > 0;
+  // A deadline comes when it is due, and is meant to be raced against.
+  return (unit.variableOf(reject)?.references ?? []).some(
+    ({ identifier }) => !isInTimer(identifier as TSESTree.Node, executor),
+  );
+}
+
+/** `setTimeout(() => reject(new Error('too late')), 1000)`, `setTimeout(reject, 1000)` */
+function isInTimer(node: TSESTree.Node, root: TSESTree.Node): boolean {
+  for (let current = node; current !== root; current = current.parent!)
+    if (
+      current.parent?.type === AST_NODE_TYPES.CallExpression &&
+      current.parent.arguments[0] === current &&
+      getDottedName(current.parent.callee) === 'setTimeout'
+    )
+      return true;
+  return false;
 }
 
 function mayCallReject(

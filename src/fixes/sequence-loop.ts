@@ -3,9 +3,10 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import type { TSESTree } from '@typescript-eslint/types';
 
 import type { ParallelTransaction, SerialLoop } from '../analysis/index.js';
-import { AST_NODE_TYPES, getOwner } from '../utils/ast.js';
+import { AST_NODE_TYPES, getOwner, isFunction } from '../utils/ast.js';
 import { isDirective } from './comments.js';
 import { shift } from './join.js';
+import { findName } from './names.js';
 import type { Edit } from './rewrite.js';
 import { makeAwaited } from './awaited.js';
 import { getLineIndent, getStyle } from './style.js';
@@ -20,13 +21,11 @@ export function makeSequenceLoop(
   source: Source,
   { node, combinator, loop }: ParallelTransaction,
 ): Edit | undefined {
-  const wait = node.parent;
-  if (combinator !== 'all' || !loop || wait.type !== AST_NODE_TYPES.AwaitExpression)
-    return undefined;
-  const place = getPlace(source, wait);
+  if (combinator !== 'all' || !loop) return undefined;
+  const place = getPlace(source, node);
   if (!place || (place.name !== undefined && (!loop.result || loop.leaves.length > 0)))
     return undefined;
-  const { statement, name } = place;
+  const { statement, name, isReturned } = place;
   const last = source.getLastToken(statement)!;
   // A `;` that opens the next line would have to stay there.
   if (source.getTokenBefore(last)!.loc.end.line !== last.loc.start.line) return undefined;
@@ -40,15 +39,11 @@ export function makeSequenceLoop(
   const lines = [
     ...(name === undefined ? [] : [`const ${name} = []${end}`]),
     `for (const ${source.getText(loop.item)} of ${source.getText(loop.list)}) {`,
-    `${outer}${indent}${makeBody(source, loop, outer + indent, name, end)}`,
+    `${indent}${makeBody(source, loop, outer + indent, name, end)}`,
     `}`,
+    ...(isReturned && name !== undefined ? [`return ${name}${end}`] : []),
   ];
-  return {
-    range: statement.range,
-    text: lines
-      .map((line, at) => (at === 0 || at === lines.length - 2 ? line : outer + line))
-      .join(eol),
-  };
+  return { range: statement.range, text: lines.join(eol + outer) };
 }
 
 /** What is done with one item, from the first statement on. */
@@ -86,16 +81,31 @@ const MADE: ReadonlySet<string> = new Set([
   AST_NODE_TYPES.TemplateLiteral,
 ]);
 
+interface Place {
+  statement: TSESTree.Statement;
+  /** The name of the values; undefined where they are dropped. */
+  name: string | undefined;
+  isReturned: boolean;
+}
+
 /** The statement that waits, and the name that it gives to the values. */
-function getPlace(
-  source: Source,
-  { parent }: TSESTree.AwaitExpression,
-): { statement: TSESTree.Statement; name: string | undefined } | undefined {
+function getPlace(source: Source, join: TSESTree.CallExpression): Place | undefined {
+  const wait = join.parent.type === AST_NODE_TYPES.AwaitExpression ? join.parent : undefined;
+  const { parent } = wait ?? join;
   const statement = parent.type === AST_NODE_TYPES.VariableDeclarator ? parent.parent : parent;
   const holder = statement.parent?.type;
   if (holder !== AST_NODE_TYPES.BlockStatement && holder !== AST_NODE_TYPES.Program)
     return undefined;
-  if (statement.type === AST_NODE_TYPES.ExpressionStatement) return { statement, name: undefined };
+  if (statement.type === AST_NODE_TYPES.ReturnStatement) {
+    const owner = getOwner(statement);
+    // Without an `await`, a `catch` around it would not see what fails.
+    if (!source.scopeManager || (!wait && (!isAsync(owner) || isInsideTry(statement))))
+      return undefined;
+    return { statement, name: findName('values', owner, source.scopeManager), isReturned: true };
+  }
+  if (!wait) return undefined;
+  if (statement.type === AST_NODE_TYPES.ExpressionStatement)
+    return { statement, name: undefined, isReturned: false };
   if (statement.type !== AST_NODE_TYPES.VariableDeclaration || statement.kind !== 'const')
     return undefined;
   const [{ id } = { id: undefined }] = statement.declarations;
@@ -107,5 +117,15 @@ function getPlace(
   const isNear = variable?.references.every(
     ({ identifier }) => getOwner(identifier as TSESTree.Node) === owner,
   );
-  return isNear === true ? { statement, name: id.name } : undefined;
+  return isNear === true ? { statement, name: id.name, isReturned: false } : undefined;
+}
+
+function isAsync(owner: TSESTree.Node): boolean {
+  return isFunction(owner) && owner.async && !owner.generator;
+}
+
+function isInsideTry(node: TSESTree.Node): boolean {
+  for (let current = node.parent; current && !isFunction(current); current = current.parent)
+    if (current.type === AST_NODE_TYPES.TryStatement) return true;
+  return false;
 }

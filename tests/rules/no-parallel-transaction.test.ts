@@ -205,6 +205,18 @@ describe('its suggestion', () => {
     ]);
   });
 
+  it('gives the gathered values back', () => {
+    const loop =
+      'const values = [];\n    for (const item of items) {\n      values.push(await tx.item.create(item));\n    }\n    return values;';
+    for (const wait of ['await ', ''])
+      expect(
+        suggest(`return ${wait}Promise.all(items.map((item) => tx.item.create(item)));`),
+      ).toEqual([inTransaction(loop)]);
+    expect(
+      suggest('try { return Promise.all(items.map((item) => tx.item.create(item))); } catch {}'),
+    ).toEqual([]);
+  });
+
   it.each([
     ['the index', 'await Promise.all(items.map((item, index) => tx.item.create(item, index)));'],
     ['the list', 'await Promise.all(items.map((item) => tx.item.create(items, item)));'],

@@ -322,6 +322,14 @@ const silent: [name: string, code: string][] = [
     ),
   ],
   [
+    'a deadline',
+    inside(
+      'const b = new Promise((resolve, reject) => setTimeout(() => reject(new Error()), 9));',
+      'await save();',
+      'await Promise.race([b, load(1)]);',
+    ),
+  ],
+  [
     'a body that catches everything',
     `async function calm() { try { return await load(1); } catch (error) { console.error(error); return null; } }\n${inside('const b = calm();', 'await save();', 'await b;')}`,
   ],
