@@ -25,18 +25,19 @@ const CLOSERS =
 
 /**
  * `finally { await file.close(); }` around a join, best evidence first.
- * @param left The elements that go on when another one rejects.
+ * @param getLeft Finds the elements that go on when another one rejects.
  */
 export function findClosed(
   unit: Unit,
   effects: Effects,
   awaited: TSESTree.Node,
-  left: readonly JoinMember[],
+  getLeft: () => readonly JoinMember[],
 ): Closed | undefined {
-  const used = new Set(left.flatMap((member) => getVariables(unit, member.node)));
+  const finalizers = getTries(awaited).flatMap(({ finalizer }) => finalizer ?? []);
+  if (finalizers.length === 0) return undefined;
+  const used = new Set(getLeft().flatMap((member) => getVariables(unit, member.node)));
   const found: Closed[] = [];
-  for (const { finalizer } of getTries(awaited)) {
-    if (!finalizer) continue;
+  for (const finalizer of finalizers) {
     walk(finalizer, unit.keys, (node) => {
       if (node.type !== AST_NODE_TYPES.CallExpression) return true;
       const variable = getClosed(node)
