@@ -64,7 +64,7 @@ function makeBody(
     return (step!.includes('`') ? step! : shift(step!, from, inner, eol)) + end;
   }
   const [first] = body.body;
-  let [start, stop] = [first!.range[0], body.body.at(-1)!.range[1]];
+  const [start, stop] = [first!.range[0], body.body.at(-1)!.range[1]];
   let text = source.text.slice(start, stop);
   const edits: Edit[] = leaves.map(({ range }) => ({ range, text: `continue${end}` }));
   if (result && step) edits.push({ range: result.parent.range, text: step + end });
