@@ -41,3 +41,16 @@ function keepLast<List extends readonly unknown[], Result>(
     return last!.result;
   };
 }
+
+/**
+ * The schema of the option `report`, which most rules have: the weakest evidence that is reported.
+ *
+ * Takes the words that it allows, best evidence first, and what they mean for the rule; returns the
+ * property for the rule's `schema`.
+ */
+export function makeReportOption<const Words extends readonly string[]>(
+  words: Words,
+  description: string,
+): { report: { type: 'string'; enum: string[]; description: string } } {
+  return { report: { type: 'string', enum: [...words], description } };
+}

@@ -60,6 +60,7 @@ export type {
   ExplainOptions,
 } from './explanation.js';
 export type { ParallelTransaction } from './parallel.js';
+export type { SerialLoop } from './serial-loop.js';
 export type { EarlyPromise, FloatingJoin } from './early/index.js';
 export type { MisuseKind, SettledMisuse } from './settled/index.js';
 export type { ExplainedLoop, ExplainLoopOptions } from './loops/explanation.js';

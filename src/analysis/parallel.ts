@@ -18,6 +18,8 @@ import type { Variable } from './model.js';
 import { getFileNodes } from './nodes.js';
 import { findCallKind, findReceivingCall } from './places/callbacks.js';
 import { findFilePlace } from './places/index.js';
+import { findSerialLoop } from './serial-loop.js';
+import type { SerialLoop } from './serial-loop.js';
 import type { Unit } from './unit.js';
 import { getInitializer, getOnlyDefinition, getParameterOrigin } from './variables.js';
 
@@ -34,6 +36,8 @@ export interface ParallelTransaction {
   what: string;
   /** The elements that run on it, where they are written out; undefined for `xs.map(…)`. */
   elements: readonly TSESTree.Expression[] | undefined;
+  /** The list as a loop, where it is made in place: `xs.map(…)`. */
+  loop: SerialLoop | undefined;
 }
 
 const NAMES = /^(tx|trx|txn|transaction)$/;
@@ -79,7 +83,8 @@ function findShared(
       .map(({ identifier }) => identifier as TSESTree.Node)
       .filter((name) => contains(mapped ?? node, name))
       .every(isRead);
-    return { node, combinator, variable, ...known, onlyReads, elements: parts };
+    const loop = parts ? undefined : findSerialLoop(unit, node.arguments[0]!);
+    return { node, combinator, variable, ...known, onlyReads, elements: parts, loop };
   }
   return undefined;
 }

@@ -4,18 +4,18 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import type { EarlyPromise } from '../analysis/index.js';
 import { AST_NODE_TYPES, getOwner, isFunction, unwrap } from '../utils/ast.js';
-import type { JoinedWait } from './early.js';
 import type { Edit } from './rewrite.js';
 import { isShadowed } from './shadowing.js';
 
 type Source = Readonly<TSESLint.SourceCode>;
 
 /** `for (const user of await Promise.all(started)) …`: the loop goes through values. */
-export function makeJoinedLoop(source: Source, { gap }: EarlyPromise): JoinedWait | undefined {
-  if (gap.type !== AST_NODE_TYPES.ForOfStatement || isShadowed(source, gap, 'Promise'))
+export function makeJoinedLoop(source: Source, { gap, items }: EarlyPromise): Edit[] | undefined {
+  if (gap.type !== AST_NODE_TYPES.ForOfStatement || !items || isShadowed(source, gap, 'Promise'))
     return undefined;
   const { left, right } = gap;
   const list = source.getText(right);
+  if (items.isWait) return makeWholeLoop(source, gap, list);
   const edits: Edit[] = [{ range: right.range, text: `await Promise.all(${list})` }];
   if (gap.await) {
     const token = source.getFirstToken(gap, (item) => item.value === 'await')!;
@@ -23,28 +23,16 @@ export function makeJoinedLoop(source: Source, { gap }: EarlyPromise): JoinedWai
       return undefined;
     const next = source.getTokenAfter(token)!;
     const before = source.getTokenBefore(token)!;
-    edits.unshift({ range: [before.range[1], next.range[0]], text: ' ' });
-    return { edits, isAdjacent: false };
+    return [{ range: [before.range[1], next.range[0]], text: ' ' }, ...edits];
   }
   const target =
     left.type === AST_NODE_TYPES.VariableDeclaration ? left.declarations[0]?.id : undefined;
   if (target?.type !== AST_NODE_TYPES.Identifier || target.typeAnnotation) return undefined;
-  const [variable] = source.getDeclaredVariables?.(left as never) ?? [];
-  if (!variable) return undefined;
-  const whole = makeWholeLoop(source, gap, list);
-  if (whole) return whole;
-  for (const reference of variable.references) {
-    if (reference.init === true) continue;
-    const name = reference.identifier as TSESTree.Node;
-    const wait = name.parent;
-    if (wait?.type !== AST_NODE_TYPES.AwaitExpression || source.getCommentsInside(wait).length > 0)
-      return undefined;
-    // A `catch` for each item would not get to see what fails; `item;` alone does nothing.
-    if (isInsideTry(wait, gap) || wait.parent.type === AST_NODE_TYPES.ExpressionStatement)
-      return undefined;
-    edits.push({ range: wait.range, text: source.getText(name) });
+  for (const wait of items.awaits) {
+    if (source.getCommentsInside(wait).length > 0) return undefined;
+    edits.push({ range: wait.range, text: source.getText(wait.argument) });
   }
-  return { edits, isAdjacent: false };
+  return edits;
 }
 
 /** `for (const p of started) await p;` is `await Promise.all(started);`. */
@@ -52,28 +40,14 @@ function makeWholeLoop(
   source: Source,
   loop: TSESTree.ForOfStatement,
   list: string,
-): JoinedWait | undefined {
-  const { body } = loop;
-  const only = body.type === AST_NODE_TYPES.BlockStatement ? body.body[0] : body;
-  if (body.type === AST_NODE_TYPES.BlockStatement && body.body.length !== 1) return undefined;
-  if (
-    only?.type !== AST_NODE_TYPES.ExpressionStatement ||
-    only.expression.type !== AST_NODE_TYPES.AwaitExpression ||
-    only.expression.argument.type !== AST_NODE_TYPES.Identifier ||
-    source.getCommentsInside(loop).length > 0
-  )
-    return undefined;
-  const end = source.getLastToken(only)?.value === ';' ? ';' : '';
+): Edit[] | undefined {
+  if (source.getCommentsInside(loop).length > 0) return undefined;
+  const last = source.getLastToken(loop)!;
+  const tail = last.value === '}' ? source.getTokenBefore(last)! : last;
+  const end = tail.value === ';' ? ';' : '';
   const next = source.getTokenAfter(loop);
   if (end === '' && next && /^[[(`+\-/*]/.test(next.value)) return undefined;
-  const edit: Edit = { range: loop.range, text: `await Promise.all(${list})${end}` };
-  return { edits: [edit], isAdjacent: false };
-}
-
-function isInsideTry(node: TSESTree.Node, root: TSESTree.Node): boolean {
-  for (let current = node.parent; current && current !== root; current = current.parent)
-    if (current.type === AST_NODE_TYPES.TryStatement) return true;
-  return false;
+  return [{ range: loop.range, text: `await Promise.all(${list})${end}` }];
 }
 
 /** `await Promise.all([…]);` where the function can wait. */

@@ -21,10 +21,11 @@ export interface JoinedWait {
 }
 
 /** A statement `const target = await promise`. */
-interface Wait {
+export interface Wait {
   statement: TSESTree.VariableDeclaration;
   target: TSESTree.Node;
   promise: TSESTree.Expression;
+  isReadEarly: boolean;
 }
 
 /**
@@ -38,7 +39,7 @@ export function makeJoinedWait(
   early: EarlyPromise,
   others: readonly EarlyPromise[],
 ): JoinedWait | undefined {
-  const first = getWait(source, early.gap);
+  const first = getWait(source, early.gap, early.isReadEarly);
   if (!first || early.kind !== 'await' || isShadowed(source, early.gap, 'Promise'))
     return undefined;
   const waits = [first];
@@ -46,14 +47,14 @@ export function makeJoinedWait(
     if (other.gap !== early.gap || !other.listener) continue;
     // A query would start here, and a list is no promise. What is not asked for stays where it is.
     if (other.started.isList || (other !== early && !other.started.isNative)) continue;
-    const wait = getWait(source, other.listener);
+    const wait = getWait(source, other.listener, other.isReadEarly);
     if (wait && wait.statement.parent === first.statement.parent) waits.push(wait);
     else if (other === early) return undefined;
   }
   waits.sort((left, right) => left.statement.range[0] - right.statement.range[0]);
   if (!early.listener || waits[0] !== first || waits.length < 2) return undefined;
   const run = takeRun(source, waits, early.listener);
-  if (!run || isReadEarly(source, run)) return undefined;
+  if (!run || waits.some((wait) => run.includes(wait) && wait.isReadEarly)) return undefined;
   const items = run.map((wait) => toItem(source, wait));
   const style = getStyle(source.ast, source.text);
   const { statement } = first;
@@ -78,34 +79,6 @@ export function makeJoinedWait(
   };
 }
 
-/**
- * Whether code that may run before the join has ended reads what it declares: a function above it, or
- * one that is hoisted. `const b = (async () => { await load(2); return a; })(); const a = await load(1);`
- */
-function isReadEarly(source: Source, run: readonly Wait[]): boolean {
-  const [, end] = run[0]!.statement.range;
-  return run.some(({ statement }) =>
-    (source.getDeclaredVariables?.(statement as never) ?? []).some((variable) =>
-      variable.references.some(({ identifier, init }) => {
-        if (init === true) return false;
-        const node = identifier as TSESTree.Node;
-        return node.range[0] < end || isHoisted(node, statement);
-      }),
-    ),
-  );
-}
-
-/** Whether a node is in a function that can be called above the place where it stands. */
-function isHoisted(node: TSESTree.Node, statement: TSESTree.Node): boolean {
-  for (
-    let current: TSESTree.Node | undefined = node;
-    current && current !== statement.parent;
-    current = current.parent
-  )
-    if (current.type === AST_NODE_TYPES.FunctionDeclaration) return true;
-  return false;
-}
-
 /** The waits that are joined: neighbours as far as they go, otherwise the first and the one asked for. */
 function takeRun(
   source: Source,
@@ -123,7 +96,11 @@ function takeRun(
 }
 
 /** `const a = await f();` as a statement of its own, without types and comments. */
-function getWait(source: Source, node: TSESTree.Node): Wait | undefined {
+export function getWait(
+  source: Source,
+  node: TSESTree.Node,
+  isReadEarly: boolean,
+): Wait | undefined {
   const declarator = node.parent;
   if (
     node.type !== AST_NODE_TYPES.AwaitExpression ||
@@ -149,7 +126,7 @@ function getWait(source: Source, node: TSESTree.Node): Wait | undefined {
   const above = source.getCommentsBefore(statement);
   return comments.length > 0 || above.some(isDirective)
     ? undefined
-    : { statement, target: declarator.id, promise: node.argument };
+    : { statement, target: declarator.id, promise: node.argument, isReadEarly };
 }
 
 /** Whether taking a value apart runs no code: no defaults, no computed keys. */
@@ -172,7 +149,7 @@ function isPlain(target: TSESTree.Node): boolean {
   }
 }
 
-function toItem(source: Source, { target, promise, statement }: Wait): JoinItem {
+export function toItem(source: Source, { target, promise, statement }: Wait): JoinItem {
   const text = source.getText(promise);
   return {
     target: source.getText(target),
@@ -185,7 +162,7 @@ function toItem(source: Source, { target, promise, statement }: Wait): JoinItem 
 }
 
 /** Whether the next line still starts a statement when this one is gone or ends in `)`. */
-function isSafeEnd(source: Source, statement: TSESTree.Node): boolean {
+export function isSafeEnd(source: Source, statement: TSESTree.Node): boolean {
   const last = source.getLastToken(statement)!;
   const next = source.getTokenAfter(statement);
   // What stands behind on the same line would stand behind the comment above.
@@ -199,25 +176,4 @@ function isSafeEnd(source: Source, statement: TSESTree.Node): boolean {
 function getRemoval(source: Source, statement: TSESTree.Node): TSESTree.Range {
   const before = source.getTokenBefore(statement, { includeComments: true })!;
   return [before.range[1], statement.range[1]];
-}
-
-/** `promise.catch(() => {});` behind the declaration: the rejection waits for its await. */
-export function makeSilencer(source: Source, early: EarlyPromise): Edit | undefined {
-  const { declarator, started, variable } = early;
-  if (!declarator || !variable || !started.isNative || started.isList) return undefined;
-  const statement = declarator.parent;
-  const { parent } = statement;
-  if (parent.type !== AST_NODE_TYPES.BlockStatement && parent.type !== AST_NODE_TYPES.Program)
-    return undefined;
-  const last = source.getLastToken(statement)!;
-  // Behind the last declarator: between them nothing is awaited.
-  if (statement.declarations.at(-1) !== declarator) return undefined;
-  if (source.getCommentsAfter(last).some((comment) => comment.loc.start.line === last.loc.end.line))
-    return undefined;
-  const end = last.value === ';' ? ';' : '';
-  const next = source.getTokenAfter(last);
-  if (end === '' && next && /^[[(`+\-/*]/.test(next.value)) return undefined;
-  const { eol } = getStyle(source.ast, source.text);
-  const text = `${eol}${getLineIndent(source, statement)}${variable.name}.catch(() => {})${end}`;
-  return { range: [last.range[1], last.range[1]], text };
 }

@@ -3,20 +3,9 @@ import type { TSESLint } from '@typescript-eslint/utils';
 
 import type { ParallelTransaction } from '../analysis/index.js';
 import { AST_NODE_TYPES } from '../utils/ast.js';
+import { makeAwaited } from './awaited.js';
 import type { Edit } from './rewrite.js';
 import { getLineIndent, getStyle } from './style.js';
-
-/** Expressions that bind less tightly than `await`. */
-const LOOSE: ReadonlySet<string> = new Set([
-  AST_NODE_TYPES.ConditionalExpression,
-  AST_NODE_TYPES.LogicalExpression,
-  AST_NODE_TYPES.BinaryExpression,
-  AST_NODE_TYPES.ArrowFunctionExpression,
-  AST_NODE_TYPES.AssignmentExpression,
-  AST_NODE_TYPES.SequenceExpression,
-  AST_NODE_TYPES.TSAsExpression,
-  AST_NODE_TYPES.TSSatisfiesExpression,
-]);
 
 /**
  * `const [a, b] = await Promise.all([f(), g()])` becomes `const [a, b] = [await f(), await g()]`; where
@@ -32,10 +21,7 @@ export function makeSequence(
   const [list] = node.arguments;
   if (list?.type !== AST_NODE_TYPES.ArrayExpression || list.elements.length !== elements.length)
     return undefined;
-  const texts = elements.map((element) => {
-    const text = source.getText(element);
-    return `await ${LOOSE.has(element.type) ? `(${text})` : text}`;
-  });
+  const texts = elements.map((element) => makeAwaited(source, element));
   const statement = wait.parent;
   if (statement.type === AST_NODE_TYPES.ExpressionStatement) {
     const isListed =

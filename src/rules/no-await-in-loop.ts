@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { findInnermostLoop, isLoopNode } from '../analysis/index.js';
 import type { Analysis, CallbackAnswer, LoopAnswer, LoopNode } from '../analysis/index.js';
 import { analyzeFile } from '../analyze-file.js';
-import { createRule } from '../create-rule.js';
+import { createRule, makeReportOption } from '../create-rule.js';
 import { makeForOfEdit, makeJoinedEdit, makeLoopOffers, makeReducedEdit } from '../fixes/index.js';
 import type { LoopOffer } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
@@ -38,12 +38,10 @@ export const noAwaitInLoop = createRule<Options, MessageIds>({
       {
         type: 'object',
         properties: {
-          report: {
-            type: 'string',
-            enum: ['proven', 'assumed', 'unknown'],
-            description:
-              'The weakest verdict that is reported: only loops proven to carry nothing from one iteration to the next, also those assumed to by the names of what they call, or also those whose effects are unknown.',
-          },
+          ...makeReportOption(
+            ['proven', 'assumed', 'unknown'],
+            'The weakest verdict that is reported: only loops proven to carry nothing from one iteration to the next, also those assumed to by the names of what they call, or also those whose effects are unknown.',
+          ),
         },
         additionalProperties: false,
       },

@@ -3,7 +3,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { FAMILIES } from '../analysis/index.js';
 import type { Advice, Blocking, Deferral } from '../analysis/index.js';
 import { analyzeFile } from '../analyze-file.js';
-import { createRule } from '../create-rule.js';
+import { createRule, makeReportOption } from '../create-rule.js';
 import { makeDeferral } from '../fixes/index.js';
 import type { ErrorHandler } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
@@ -33,12 +33,10 @@ export const noBlockingSideEffects = createRule<Options, MessageIds>({
       {
         type: 'object',
         properties: {
-          report: {
-            type: 'string',
-            enum: ['proven', 'assumed'],
-            description:
-              'The weakest verdict that is reported: only work that is known to be done for others, or also what is taken for such by its name, and what shares its `catch` with the rest of the handler.',
-          },
+          ...makeReportOption(
+            ['proven', 'assumed'],
+            'The weakest verdict that is reported: only work that is known to be done for others, or also what is taken for such by its name, and what shares its `catch` with the rest of the handler.',
+          ),
           fixable: {
             type: 'array',
             items: { type: 'string' },

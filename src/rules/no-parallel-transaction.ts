@@ -2,8 +2,8 @@ import type { TSESLint } from '@typescript-eslint/utils';
 
 import { mayCombine } from '../analysis/index.js';
 import { analyzeFile } from '../analyze-file.js';
-import { createRule } from '../create-rule.js';
-import { makeSequence } from '../fixes/index.js';
+import { createRule, makeReportOption } from '../create-rule.js';
+import { makeSequence, makeSequenceLoop } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
 
 type Options = [{ report?: 'proven' | 'assumed'; reads?: boolean }];
@@ -24,12 +24,10 @@ export const noParallelTransaction = createRule<Options, MessageIds>({
       {
         type: 'object',
         properties: {
-          report: {
-            type: 'string',
-            enum: ['proven', 'assumed'],
-            description:
-              'Whether only what is proven to be a transaction or a connection of its own is reported, or also what has the name of one.',
-          },
+          ...makeReportOption(
+            ['proven', 'assumed'],
+            'Whether only what is proven to be a transaction or a connection of its own is reported, or also what has the name of one.',
+          ),
           reads: {
             type: 'boolean',
             description:
@@ -57,7 +55,7 @@ export const noParallelTransaction = createRule<Options, MessageIds>({
         for (const found of analyzeFile(context, program, settings).findParallelTransactions()) {
           if (found.evidence === 'assumed' && options.report !== 'assumed') continue;
           if (found.onlyReads && options.reads !== true) continue;
-          const edit = makeSequence(sourceCode, found);
+          const edit = makeSequence(sourceCode, found) ?? makeSequenceLoop(sourceCode, found);
           context.report({
             node: found.node.callee,
             messageId: found.onlyReads ? 'reads' : 'parallel',

@@ -3,7 +3,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { findTagProblems } from '../analysis/index.js';
 import type { Group } from '../analysis/index.js';
 import { analyzeFile, AwaitLists } from '../analyze-file.js';
-import { createRule } from '../create-rule.js';
+import { createRule, makeReportOption } from '../create-rule.js';
 import { makeEdit } from '../fixes/index.js';
 import type { Form } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
@@ -37,12 +37,10 @@ export const noSequentialAwaits = createRule<Options, MessageIds>({
       {
         type: 'object',
         properties: {
-          report: {
-            type: 'string',
-            enum: ['proven', 'assumed', 'unknown'],
-            description:
-              'The weakest verdict that is reported: only awaits proven to be independent, also those assumed to be by the names of what they call, or also those whose effects are unknown.',
-          },
+          ...makeReportOption(
+            ['proven', 'assumed', 'unknown'],
+            'The weakest verdict that is reported: only awaits proven to be independent, also those assumed to be by the names of what they call, or also those whose effects are unknown.',
+          ),
         },
         additionalProperties: false,
       },

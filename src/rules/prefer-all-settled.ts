@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Join, JoinMember } from '../analysis/index.js';
 import { analyzeFile, getLibraryYear } from '../analyze-file.js';
-import { createRule } from '../create-rule.js';
+import { createRule, makeReportOption } from '../create-rule.js';
 import { makeSettledEdit } from '../fixes/index.js';
 import type { SettledForm } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
@@ -42,12 +42,10 @@ export const preferAllSettled = createRule<Options, MessageIds>({
             description:
               'Report only where a rejection abandons or hides work, or every awaited `Promise.all`.',
           },
-          report: {
-            type: 'string',
-            enum: ['proven', 'assumed'],
-            description:
-              'The weakest evidence that is reported: only calls known to write, or also those whose names say so.',
-          },
+          ...makeReportOption(
+            ['proven', 'assumed'],
+            'The weakest evidence that is reported: only calls known to write, or also those whose names say so.',
+          ),
           autofix: {
             type: 'string',
             enum: ['off', 'rethrow', 'unwrap'],
@@ -121,11 +119,15 @@ function report(context: Context, join: Join, { autofix }: Options[0]): void {
       hazard === undefined
         ? {}
         : hazard.kind === 'closed'
-          ? { closer: hazard.closer, variable: hazard.variable }
+          ? { closer: describeCloser(hazard), variable: hazard.variable }
           : describeWriters(hazard.writers),
     fix: chosen ?? null,
     suggest,
   });
+}
+
+function describeCloser({ closer, evidence }: { closer: string; evidence: string }): string {
+  return evidence === 'proven' ? closer : `${closer}, which ends its use by its name,`;
 }
 
 /** The calls that go on, proven ones first, and what the first of them does. */

@@ -17,6 +17,7 @@ interface Run {
 async function execute(program: string, world: World): Promise<Run> {
   const started: string[] = [];
   const unhandled: string[] = [];
+  let pending = 0;
   const before = process.listeners('unhandledRejection');
   process.removeAllListeners('unhandledRejection');
   process.on('unhandledRejection', (error) => unhandled.push(String(error)));
@@ -24,8 +25,13 @@ async function execute(program: string, world: World): Promise<Run> {
   const call = (name: string) => {
     const { value, fails, after } = world[name]!;
     started.push(name);
+    pending++;
     return new Promise((resolve, reject) => {
-      setTimeout(() => (fails === true ? reject(new Error(name)) : resolve(value)), after);
+      setTimeout(() => {
+        pending--;
+        if (fails === true) reject(new Error(name));
+        else resolve(value);
+      }, after);
     });
   };
   try {
@@ -39,7 +45,9 @@ async function execute(program: string, world: World): Promise<Run> {
       outcome = `threw ${String(error)}`;
     }
     // Whatever was left behind ends, too.
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    do await new Promise((resolve) => setTimeout(resolve, 2));
+    while (pending > 0);
+    await new Promise((resolve) => setTimeout(resolve, 2));
     return { outcome, started, unhandled };
   } finally {
     process.removeAllListeners('unhandledRejection');
@@ -70,6 +78,7 @@ const failing = (world: World): number => Object.values(world).filter(({ fails }
 /** `f` and `g` read, as far as the analysis can see. */
 const CALLS = `const f = async () => { const r = await call('f'); return r; };
 const g = async () => { const r = await call('g'); return r; };
+const h = async () => { const r = await call('h'); return r; };
 `;
 
 const early = (...lines: string[]): string =>
@@ -115,9 +124,49 @@ const earlyPrograms: [name: string, program: string][] = [
   ],
 ];
 
+/** The same with more between the start and the await: three calls, of which one needs another. */
+const chains: [name: string, program: string][] = [
+  [
+    'a chain in between',
+    early(
+      'const b = g();',
+      'const x = await f();',
+      'const z = await h(x);',
+      'const y = await b;',
+      'return [x, y, z];',
+    ),
+  ],
+  [
+    'a chain that throws in between',
+    early(
+      'const b = g();',
+      'const x = await f();',
+      "if (x !== 'f') throw new Error('other');",
+      'await h();',
+      'const y = await b;',
+      'return [x, y];',
+    ),
+  ],
+  [
+    'a chain inside of try',
+    early(
+      'try {',
+      '  const b = g();',
+      '  const x = await f();',
+      '  const z = await h(x);',
+      '  const y = await b;',
+      '  return [x, y, z];',
+      '} catch (error) {',
+      '  return error.message;',
+      '}',
+    ),
+  ],
+  ['one call in between', early('const b = g();', 'await f();', 'const y = await b;', 'return y;')],
+];
+
 /** What the rule offers for a program: its fix, or each of its suggestions. */
 function offered(rule: string, program: string): string[] {
-  const { fixes, suggestions } = lintRule(rule, program);
+  const { fixes, suggestions } = lintRule(rule, program, { filename: '/p/page.js' });
   return [...new Set([...fixes, ...suggestions.flat()])];
 }
 
@@ -139,6 +188,37 @@ describe('no-unhandled-early-promise', () => {
       }
     }
     expect(crashes, 'the program cannot crash').toBeGreaterThan(0);
+  });
+
+  it.each(chains)('%s, as a branch of its own', async (_name, program) => {
+    const texts = offered('no-unhandled-early-promise', program);
+    expect(texts.some((text) => /async \(\) => \{\n|\[b, f\(\)\]/.test(text))).toBe(true);
+    let crashes = 0;
+    for (const world of worlds(['f', 'g', 'h']).filter((item) => item.h!.after === 2)) {
+      const before = await execute(program, world);
+      crashes += before.unhandled.length;
+      for (const text of texts) {
+        const after = await execute(text, world);
+        expect(after.unhandled, text).toEqual([]);
+        expect(after.started, text).toEqual(before.started);
+        // What ended the process now ends the wait, at once.
+        if (before.unhandled.length === 0) expect(after.outcome, text).toBe(before.outcome);
+        else expect(after.outcome, text).toMatch(/f|g|h/);
+      }
+    }
+    expect(crashes, 'the program cannot crash').toBeGreaterThan(0);
+  });
+
+  it('a list that is filled between awaits cannot be joined as it is: nothing is offered', () => {
+    const program = early(
+      'const all = [];',
+      'for (const id of [1, 2]) { await f(id); all.push(g(id)); }',
+      'return Promise.all(all);',
+    );
+    expect(lintRule('no-unhandled-early-promise', program)).toMatchObject({
+      reports: ['6: await'],
+      suggestions: [[]],
+    });
   });
 
   it.each([
@@ -212,12 +292,16 @@ describe('no-unhandled-early-promise', () => {
       'for (const one of all) values.push(await one);',
       'return values;',
     );
-    const [text] = offered('no-unhandled-early-promise', program);
+    const texts = offered('no-unhandled-early-promise', program);
+    expect(texts).toHaveLength(2);
     for (const world of worlds(['f', 'g'])) {
-      const [before, after] = [await execute(program, world), await execute(text!, world)];
-      expect(after.unhandled).toEqual([]);
-      expect(after.started).toEqual(before.started);
-      if (failing(world) < 2) expect(after.outcome).toBe(before.outcome);
+      const before = await execute(program, world);
+      for (const text of texts) {
+        const after = await execute(text, world);
+        expect(after.unhandled).toEqual([]);
+        expect(after.started).toEqual(before.started);
+        if (failing(world) < 2) expect(after.outcome).toBe(before.outcome);
+      }
     }
   });
 
@@ -264,6 +348,13 @@ async function run() {
     [
       'values',
       inTransaction('const [a, b] = await Promise.all([tx.f(), tx.g()]);\n    return [a, b];'),
+    ],
+    ['a list', inTransaction("await Promise.all(['f', 'g'].map((name) => tx[name]()));")],
+    [
+      'a list of values',
+      inTransaction(
+        "const all = await Promise.all(['f', 'g'].map(async (name) => {\n      const value = await tx[name]();\n      return { value };\n    }));\n    return all;",
+      ),
     ],
   ])('%s', async (_name, program) => {
     const [text] = offered('no-parallel-transaction', program);

@@ -4,7 +4,7 @@ import { commentsOf } from './fixing/fix.js';
 import { scenariosOf } from './compare/scenarios.js';
 import { without } from './compare/started.js';
 import { settledPrograms, type SettledProgram } from './settled/programs.js';
-import { fixWith, suggestEach } from './settled/suggest.js';
+import { fixWith, fixWithAll, suggestEach } from './settled/suggest.js';
 import { compile } from './world/program.js';
 import { run, type Run } from './world/run.js';
 import type { Scenario } from './world/scenario.js';
@@ -134,6 +134,19 @@ describe('the suggestions of prefer-all-settled', () => {
         if (!forms.includes(autofix)) expect(fixed).toBe(source);
         else expect(await findCounterexample(program, fixed, autofix)).toBeUndefined();
         expect(fixWith(fixed, autofix)).toBe(fixed);
+      }
+    },
+  );
+
+  it.each(settledPrograms.map((program) => [program.name, program] as const))(
+    '%s, by --fix, suits the other rules',
+    (_name, { source }) => {
+      for (const autofix of ['rethrow', 'unwrap'] as const) {
+        const { output, reported } = fixWithAll(source, autofix);
+        expect(fixWithAll(output, autofix).output, 'two rules undo each other').toBe(output);
+        // What is taken from the results is taken with a check.
+        expect(reported, output).not.toContain('waterfall/no-unchecked-settled');
+        expect(reported, output).not.toContain('fatal');
       }
     },
   );

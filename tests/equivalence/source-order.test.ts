@@ -53,4 +53,21 @@ describe("the table with errorOrder: 'source'", () => {
     expect(await compare({ source }, fixAll(source), 'full', 'source')).toBeDefined();
     expect(await compare({ source }, fixAll(source), 'full')).toBeUndefined();
   });
+
+  it.each([
+    ['a pattern', 'const [user, posts] = await Promise.all([X]);\n  return { user, posts };'],
+    ['a return', 'return await Promise.all([X]);'],
+  ])('takes apart the awaits inside of a join: %s', async (_name, body) => {
+    const source = `
+async function main(env) {
+  ${body.replace('X', 'await getUser(env.id), await listPosts(env.id)')}
+}
+`;
+    const fixed = fixAll(source, ordered);
+    expect(fixed).not.toContain('await getUser(env.id), await');
+    expect(fixAll(fixed, ordered), 'a second pass changes something').toBe(fixed);
+    expect(await compare({ source }, fixed, 'full', 'source')).toBeUndefined();
+    // The usual fix reports the first in time.
+    expect(await compare({ source }, fixAll(source), 'full', 'source')).toBeDefined();
+  });
 });

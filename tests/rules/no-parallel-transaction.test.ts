@@ -174,6 +174,80 @@ describe('its suggestion', () => {
     ]);
   });
 
+  it('makes a loop of a list, and gathers the values in order', () => {
+    expect(suggest('await Promise.all(items.map((item) => tx.item.create(item)));')).toEqual([
+      inTransaction('for (const item of items) {\n      await tx.item.create(item);\n    }'),
+    ]);
+    expect(
+      suggest('const rows = await Promise.all(items.map(({ id }) => tx.item.create(id)));'),
+    ).toEqual([
+      inTransaction(
+        'const rows = [];\n    for (const { id } of items) {\n      rows.push(await tx.item.create(id));\n    }',
+      ),
+    ]);
+    expect(
+      suggest(
+        'await Promise.all(items.map(async (item) => {\n      if (!item) return;\n      // store\n      await tx.item.create(item);\n    }));',
+      ),
+    ).toEqual([
+      inTransaction(
+        'for (const item of items) {\n      if (!item) continue;\n      // store\n      await tx.item.create(item);\n    }',
+      ),
+    ]);
+    expect(
+      suggest(
+        'const rows = await Promise.all(items.map(async (item) => {\n      const row = await tx.item.create(item);\n      return { row };\n    }));',
+      ),
+    ).toEqual([
+      inTransaction(
+        'const rows = [];\n    for (const item of items) {\n      const row = await tx.item.create(item);\n      rows.push({ row });\n    }',
+      ),
+    ]);
+  });
+
+  it('gives the gathered values back', () => {
+    const loop =
+      'const values = [];\n    for (const item of items) {\n      values.push(await tx.item.create(item));\n    }\n    return values;';
+    for (const wait of ['await ', ''])
+      expect(
+        suggest(`return ${wait}Promise.all(items.map((item) => tx.item.create(item)));`),
+      ).toEqual([inTransaction(loop)]);
+    expect(
+      suggest('try { return Promise.all(items.map((item) => tx.item.create(item))); } catch {}'),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['the index', 'await Promise.all(items.map((item, index) => tx.item.create(item, index)));'],
+    ['the list', 'await Promise.all(items.map((item) => tx.item.create(items, item)));'],
+    [
+      'this of a function',
+      'await Promise.all(items.map(function (item) { return tx.a.b(item); }));',
+    ],
+    ['a default', 'await Promise.all(items.map((item = 1) => tx.item.create(item)));'],
+    ['flatMap', 'await Promise.all(items.flatMap((item) => tx.item.create(item)));'],
+    [
+      'a return in a loop',
+      'await Promise.all(items.map(async (item) => { for (const x of item) if (x) return; await tx.a.b(item); }));',
+    ],
+    [
+      'a value given back early',
+      'const rows = await Promise.all(items.map(async (item) => { if (!item) return; return await tx.a.b(item); }));',
+    ],
+    ['a comment', 'await Promise.all(/* all */ items.map((item) => tx.item.create(item)));'],
+    ['a type', 'const rows: Row[] = await Promise.all(items.map((item) => tx.item.create(item)));'],
+    [
+      'a function that uses the values',
+      'const rows = await Promise.all(items.map((item) => tx.item.create(item))); later(() => rows);',
+    ],
+    ['allSettled', 'await Promise.allSettled(items.map((item) => tx.item.create(item)));'],
+  ])('makes no loop across %s', (_name, line) => {
+    expect(lintRule(rule, inTransaction(line))).toMatchObject({
+      reports: ['3: parallel'],
+      suggestions: [[]],
+    });
+  });
+
   it('keeps comments, or is not made', () => {
     expect(
       suggest('const [a, b] = await Promise.all([/* 1 */ tx.a.create(1), tx.b.create(2)]);'),
@@ -194,12 +268,16 @@ describe('its suggestion', () => {
   });
 
   it('is a fixed point of every rule', () => {
-    for (const text of suggest(
-      'const [a, b] = await Promise.all([tx.a.create(1), tx.b.create(2)]);',
-    )) {
+    for (const text of [
+      ...suggest('const [a, b] = await Promise.all([tx.a.create(1), tx.b.create(2)]);'),
+      ...suggest('await Promise.all(items.map((item) => tx.item.create(item)));'),
+    ]) {
       expect(lintRule(rule, text).reports).toEqual([]);
       expect(
         lintRule('no-sequential-awaits', text, { options: { report: 'unknown' } }).reports,
+      ).toEqual([]);
+      expect(
+        lintRule('no-await-in-loop', text, { options: { report: 'unknown' } }).reports,
       ).toEqual([]);
     }
   });

@@ -290,12 +290,34 @@ describe(rule, () => {
 
   it('reports what is returned or dropped only where it is asked to', () => {
     const returned = inside(TWO, 'return { user };');
-    const dropped = inside('await Promise.allSettled(ids.map(load));');
+    const dropped = inside(
+      "await Promise.allSettled(ids.map((id) => fetch('/' + id, { method: 'POST' })));",
+    );
     expect(lintRule(rule, returned).reports).toEqual([]);
     expect(lintRule(rule, dropped).reports).toEqual([]);
     const options = { returned: true, dropped: true };
     expect(lintRule(rule, returned, { options }).reports).toEqual(['3: returned']);
     expect(lintRule(rule, dropped, { options }).reports).toEqual(['2: dropped']);
+  });
+
+  it.each([
+    ['reads', "await Promise.allSettled(ids.map((id) => fetch('/' + id)));"],
+    [
+      'writes whose failure is handled',
+      "await Promise.allSettled(ids.map((id) => fetch('/' + id, { method: 'POST' }).catch(log)));",
+    ],
+    ['what was started elsewhere', 'await Promise.allSettled(pending);'],
+    ['calls of unknown functions', 'await Promise.allSettled(ids.map(load));'],
+    [
+      'clean-up',
+      "try { go(); } finally { await Promise.allSettled([fetch('/a', { method: 'DELETE' })]); }",
+    ],
+    [
+      'clean-up after a failure',
+      "try { go(); } catch { await Promise.allSettled([fetch('/a', { method: 'DELETE' })]); }",
+    ],
+  ])('finds no loss in %s', (_name, line) => {
+    expect(lintRule(rule, inside(line), { options: { dropped: true } }).reports).toEqual([]);
   });
 
   it('names the result and what it is the outcome of', () => {

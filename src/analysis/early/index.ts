@@ -1,7 +1,7 @@
 /** The door of this folder: promises that can reject before anyone listens. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getOwner, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
 import { getCombinator, mayCombine } from '../combinators.js';
 import type { Effects } from '../effects/infer.js';
 import type { Variable } from '../model.js';
@@ -9,12 +9,15 @@ import { getFileNodes } from '../nodes.js';
 import { findFilePlace } from '../places/index.js';
 import type { Unit } from '../unit.js';
 import { getOnlyDefinition, isConstant } from '../variables.js';
+import { findBranch, isReadEarly } from './branch.js';
 import { isFreeBetween, isHarmless } from './harmless.js';
-import type { EarlyPromise, FloatingJoin, Gap } from './model.js';
+import { findItems, getItemAwaits } from './items.js';
+import type { EarlyPromise, FloatingJoin, Gap, Started } from './model.js';
+import { getPushes, isEmptyList } from './pushed.js';
 import { getListStarted, getStarted } from './started.js';
-import { awaitsItem, getItemAwaits, Window } from './window.js';
+import { Window } from './window.js';
 
-export type { EarlyPromise, FloatingJoin, Started } from './model.js';
+export type { Branch, EarlyPromise, FloatingJoin, Items, Started } from './model.js';
 
 type Reference = Variable['references'][number];
 
@@ -54,7 +57,9 @@ function findEarly(
   // A promise that nobody ever listens to is what `no-floating-promises` is for.
   if (!mentions.some((mention) => isListening(unit, mention)) || isStreamed(mentions))
     return undefined;
-  const window = new Window(unit, effects, variable, isIterated(mentions));
+  if (isEmptyList(init)) return findFilled(unit, effects, variable, mentions);
+  const nodes = mentions.map(({ identifier }) => identifier as TSESTree.Node);
+  const window = new Window(unit, effects, nodes, isIterated(mentions));
   window.scanAfter(declarator);
   const gap = pickGap(window.gaps);
   const started = gap && getStarted(unit, effects, init);
@@ -68,22 +73,88 @@ function findEarly(
     return undefined;
   const listener = getListener(mentions);
   if (started.evidence === 'assumed' && !listener) return undefined;
+  const isKnown = started.evidence === 'proven' && started.isNative;
   return {
-    kind: gap.kind,
-    started,
-    variable,
+    ...describe(unit, gap, started, variable),
     declarator,
-    gap: gap.node,
     listener,
-    isFixable:
-      started.evidence === 'proven' && started.isNative && isHarmless(unit, effects, gap.node),
+    isFixable: isKnown && isHarmless(unit, effects, gap.node),
     isFreeBetween: isFreeBetween(effects, gap.node, listener),
+    isReadEarly: listener !== undefined && isReadEarly(unit, gap.node, listener),
+    branch:
+      listener && gap.kind === 'await' && !started.isList
+        ? findBranch(unit, effects, gap.node, listener, declarator)
+        : undefined,
   };
 }
 
-/** Awaits come first: what they wait for is where the process ends. */
+/** What is the same for every report: the weaker evidence of the start and of the gap counts. */
+function describe(
+  unit: Unit,
+  { kind, node, evidence }: Gap,
+  started: Started,
+  variable: Variable | undefined,
+): Pick<EarlyPromise, 'kind' | 'started' | 'variable' | 'gap' | 'items'> {
+  return {
+    kind,
+    started: evidence === 'assumed' ? { ...started, evidence } : started,
+    variable,
+    gap: node,
+    items: kind === 'loop' ? findItems(unit, node) : undefined,
+  };
+}
+
+const NO_JOIN = {
+  declarator: undefined,
+  isFixable: false,
+  isFreeBetween: false,
+  isReadEarly: false,
+  branch: undefined,
+} as const;
+
+/** `const started = []; for (const id of ids) started.push(load(id));` */
+function findFilled(
+  unit: Unit,
+  effects: Effects,
+  variable: Variable,
+  mentions: readonly Reference[],
+): EarlyPromise | undefined {
+  const pushes = getPushes(variable);
+  const names = new Set(pushes.map(({ name }) => name));
+  const nodes = mentions
+    .map(({ identifier }) => identifier as TSESTree.Node)
+    .filter((node) => !names.has(node));
+  const block = variable.scope.block as TSESTree.Node;
+  for (const { statement, values } of pushes) {
+    // A function that fills the list runs when somebody calls it.
+    if (getOwner(statement) !== getOwner(variable.identifiers[0]!)) continue;
+    const window = new Window(unit, effects, nodes, isIterated(mentions));
+    window.scanOut(statement, block);
+    const gap = pickGap(window.gaps);
+    const found = gap && values.map((value) => getStarted(unit, effects, value));
+    const started = found?.find((item) => item?.evidence === 'proven' && !item.isList);
+    if (!gap || !started || (gap.kind === 'loop' && isMixed(found!))) continue;
+    return {
+      ...describe(unit, gap, { ...started, isList: true }, variable),
+      ...NO_JOIN,
+      listener: undefined,
+    };
+  }
+  return undefined;
+}
+
+/** Whether a list also holds what is no promise, or may be none. */
+function isMixed(found: readonly (Started | undefined)[]): boolean {
+  return found.some((item) => item?.evidence !== 'proven' || item.isList);
+}
+
+/** Awaits come first: what they wait for is where the process ends. Then what is sure to leave. */
 function pickGap(gaps: readonly Gap[]): Gap | undefined {
-  return gaps.find(({ kind }) => kind !== 'leave') ?? gaps[0];
+  return (
+    gaps.find(({ kind }) => kind === 'await' || kind === 'loop') ??
+    gaps.find(({ evidence }) => evidence === 'proven') ??
+    gaps[0]
+  );
 }
 
 /** `await p`, `p.then(…)`, `Promise.all([p])`, `for (const p of started)`: it is used as a promise. */
@@ -169,19 +240,14 @@ function findLoop(
 ): EarlyPromise | undefined {
   // A list with a name is found where it is declared.
   if (unwrap(loop.right).type === AST_NODE_TYPES.Identifier) return undefined;
-  if (!loop.await && !awaitsItem(unit, loop)) return undefined;
+  if (!loop.await && getItemAwaits(unit, loop).length === 0) return undefined;
   const started = getListStarted(unit, effects, loop.right);
   if (started?.evidence !== 'proven') return undefined;
   if (loop.await && !isArray(effects, loop.right)) return undefined;
   return {
-    kind: 'loop',
-    started,
-    variable: undefined,
-    declarator: undefined,
-    gap: loop,
+    ...describe(unit, { kind: 'loop', node: loop, evidence: 'proven' }, started, undefined),
+    ...NO_JOIN,
     listener: getItemAwaits(unit, loop)[0],
-    isFixable: false,
-    isFreeBetween: false,
   };
 }
 

@@ -16,10 +16,10 @@ import type { Effects } from '../effects/infer.js';
 import { getReturned } from '../effects/returned.js';
 import { resolveFunctions } from '../effects/functions.js';
 import { getModulePath } from '../effects/module-path.js';
+import { isHandled, mayConstructReject, mayFunctionReject } from '../rejections.js';
 import type { Unit } from '../unit.js';
 import { getInitializer, isUndeclared } from '../variables.js';
 import type { Started } from './model.js';
-import { isHandled, mayConstructReject, mayReject } from './rejects.js';
 
 const MAX_DEPTH = 6;
 
@@ -60,6 +60,12 @@ export function getStarted(
       const [one, other] = [recurse(inner.consequent), recurse(inner.alternate)];
       return one && other && one.isList === other.isList ? one : undefined;
     }
+    case AST_NODE_TYPES.Identifier: {
+      // `Promise.all([posts, plans])`, `posts.then(sort)`: promises that have a name.
+      const variable = depth > 0 ? unit.variableOf(inner) : undefined;
+      const made = variable && getInitializer(variable);
+      return made && recurse(made);
+    }
     default:
       return undefined;
   }
@@ -75,7 +81,7 @@ function getStartedCall(
   call: TSESTree.CallExpression,
   depth: number,
 ): Started | undefined {
-  if (isHandled(call)) return undefined;
+  if (isHandled(effects, call)) return undefined;
   const target = unwrap(call.callee);
   const name = getDottedName(target);
   const last = name.split('.').at(-1)!;
@@ -172,7 +178,7 @@ function judgeFunction(
   depth: number,
 ): Started | undefined {
   if (node.generator) return undefined;
-  if (node.async) return mayReject(unit, effects, node) ? make('') : undefined;
+  if (node.async) return mayFunctionReject(unit, effects, node) ? make('') : undefined;
   const values = getReturned(unit, node);
   if (values.length === 0) return undefined;
   const found = values.map((value) => getStarted(unit, effects, value, depth + 1));
@@ -180,8 +186,8 @@ function judgeFunction(
   if (first && found.every((item) => item?.isList === first.isList)) return first;
   // `function load(): Promise<User>`, whatever it is that it returns, as long as that has started.
   const isDeclared = isPromiseType(unit, node.returnType?.typeAnnotation);
-  const isKnown = values.every((value) => !isLazy(effects, value) && !isHandled(value));
-  return isDeclared && isKnown && mayReject(unit, effects, node)
+  const isKnown = values.every((value) => !isLazy(effects, value) && !isHandled(effects, value));
+  return isDeclared && isKnown && mayFunctionReject(unit, effects, node)
     ? { ...make(''), isNative: false }
     : undefined;
 }

@@ -1,7 +1,7 @@
 /** What happens between the start of a promise and the first moment that anyone listens to it. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getOwner, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../utils/ast.js';
 import { getChildren } from '../../utils/walk.js';
 import { getPromiseMethod } from '../combinators.js';
 import type { Effects } from '../effects/infer.js';
@@ -9,7 +9,9 @@ import { getStatementList } from '../lists.js';
 import type { Variable } from '../model.js';
 import type { Unit } from '../unit.js';
 import { getParameterOrigin } from '../variables.js';
+import { getItemAwaits } from './items.js';
 import type { Gap } from './model.js';
+import { getThrowEvidence } from './throwing.js';
 
 /** `open`: nobody listens yet; `heard`: somebody does, on every way; `left`: the code goes no further. */
 type State = 'open' | 'heard' | 'left';
@@ -24,14 +26,10 @@ export class Window {
   constructor(
     private readonly unit: Unit,
     private readonly effects: Effects,
-    variable: Variable,
+    mentions: readonly TSESTree.Node[],
     private readonly isList: boolean,
   ) {
-    this.mentions = new Set(
-      variable.references
-        .filter((reference) => reference.init !== true)
-        .map(({ identifier }) => identifier as TSESTree.Node),
-    );
+    this.mentions = new Set(mentions);
   }
 
   /** What comes after the declarator, in its own declaration and in its list. */
@@ -44,6 +42,48 @@ export class Window {
     )?.statements;
     // The variable belongs to its block: what comes after that cannot mention it.
     if (state === 'open' && list) this.scanAll(list.slice(list.indexOf(declaration) + 1));
+  }
+
+  /**
+   * What comes after a statement until the block ends in which the variable is declared: in a loop, its
+   * next turn as well.
+   */
+  scanOut(statement: TSESTree.Node, block: TSESTree.Node): void {
+    let current = statement;
+    this.caught = countTries(statement, block);
+    for (let parent = current.parent; parent; current = parent, parent = current.parent) {
+      if (isFunction(current) && current !== statement) return;
+      if (this.scanRest(parent, current) !== 'open' || parent === block) return;
+      if (parent.type === AST_NODE_TYPES.TryStatement && parent.block === current) {
+        if (parent.handler) this.caught--;
+      }
+    }
+  }
+
+  /** What runs after a part of a statement or of a list. */
+  private scanRest(parent: TSESTree.Node, current: TSESTree.Node): State {
+    const list: readonly TSESTree.Node[] | undefined = getStatementList(parent)?.statements;
+    if (list) return this.scanAll(list.slice(list.indexOf(current) + 1));
+    switch (parent.type) {
+      case AST_NODE_TYPES.ForStatement:
+        return this.scanAll(
+          [parent.update, parent.test, parent.body].filter((part) => part !== null),
+        );
+      case AST_NODE_TYPES.ForOfStatement:
+        if (parent.await) this.add('await', parent);
+        return this.scan(parent.body);
+      case AST_NODE_TYPES.ForInStatement:
+        return this.scan(parent.body);
+      case AST_NODE_TYPES.WhileStatement:
+      case AST_NODE_TYPES.DoWhileStatement:
+        return this.scanAll([parent.test, parent.body]);
+      case AST_NODE_TYPES.TryStatement:
+        return parent.finalizer && parent.finalizer !== current
+          ? this.scan(parent.finalizer)
+          : 'open';
+      default:
+        return 'open';
+    }
   }
 
   private scanAll(nodes: readonly TSESTree.Node[]): State {
@@ -62,6 +102,11 @@ export class Window {
       case AST_NODE_TYPES.AwaitExpression: {
         const state = this.scan(node.argument);
         if (state === 'open' && this.waits(node)) this.add('await', node);
+        return state;
+      }
+      case AST_NODE_TYPES.CallExpression: {
+        const state = this.scanAll(getChildren(node, this.unit.keys));
+        if (state === 'open' && this.caught === 0) this.addThrow(node);
         return state;
       }
       case AST_NODE_TYPES.ReturnStatement:
@@ -128,7 +173,7 @@ export class Window {
   private scanForOf(node: TSESTree.ForOfStatement): State {
     const isOwn = this.mentions.has(unwrap(node.right));
     if (isOwn && this.isList) {
-      if (node.await || awaitsItem(this.unit, node)) this.add('loop', node);
+      if (node.await || getItemAwaits(this.unit, node).length > 0) this.add('loop', node);
       return 'heard';
     }
     const right = this.scan(node.right);
@@ -179,7 +224,12 @@ export class Window {
   }
 
   private add(kind: Gap['kind'], node: TSESTree.Node): void {
-    this.gaps.push({ kind, node });
+    this.gaps.push({ kind, node, evidence: 'proven' });
+  }
+
+  private addThrow(node: TSESTree.CallExpression): void {
+    const evidence = getThrowEvidence(this.unit, this.effects, node);
+    if (evidence) this.gaps.push({ kind: 'throw', node, evidence });
   }
 }
 
@@ -190,25 +240,19 @@ function isRequestValue(variable: Variable): boolean {
   );
 }
 
-/** Whether a loop awaits the item that it is at. */
-export function awaitsItem(unit: Unit, loop: TSESTree.ForOfStatement): boolean {
-  return getItemAwaits(unit, loop).length > 0;
-}
-
-/** The awaits of a loop's own item, in the function of the loop. */
-export function getItemAwaits(
-  unit: Unit,
-  loop: TSESTree.ForOfStatement,
-): TSESTree.AwaitExpression[] {
-  const target =
-    loop.left.type === AST_NODE_TYPES.VariableDeclaration
-      ? loop.left.declarations[0]?.id
-      : undefined;
-  const variable = target?.type === AST_NODE_TYPES.Identifier ? unit.variableOf(target) : undefined;
-  return (variable?.references ?? []).flatMap(({ identifier }) => {
-    const parent = (identifier as TSESTree.Node).parent;
-    const isOwn =
-      parent?.type === AST_NODE_TYPES.AwaitExpression && getOwner(parent) === getOwner(loop);
-    return isOwn ? [parent] : [];
-  });
+/** How many `try` statements with a `catch` stand around a node, up to a block. */
+function countTries(node: TSESTree.Node, block: TSESTree.Node): number {
+  let count = 0;
+  let current = node;
+  for (let parent = node.parent; parent && current !== block; parent = current.parent) {
+    if (
+      parent.type === AST_NODE_TYPES.TryStatement &&
+      parent.block === current &&
+      parent.handler &&
+      !isFunction(current)
+    )
+      count++;
+    current = parent;
+  }
+  return count;
 }

@@ -4,14 +4,16 @@
  */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getOwner, isFunction } from '../../utils/ast.js';
+import { getCombinator } from '../combinators.js';
 import type { Effects } from '../effects/infer.js';
 import { findFilePlace, findRegion, isScript } from '../places/index.js';
 import type { Unit } from '../unit.js';
+import { findClosed } from './closed.js';
 import { findForm } from './form.js';
 import { getMembers, isSerial } from './members.js';
 import type { Join, JoinHazard, JoinMember } from './model.js';
-import { findClosed, isLoggedOnly, stopsOthers } from './surroundings.js';
+import { isLoggedOnly, stopsOthers } from './surroundings.js';
 
 export type { Join, JoinForm, JoinHazard, JoinMember } from './model.js';
 
@@ -30,7 +32,7 @@ export function findJoin(
   onlyHazards: boolean,
 ): Join | undefined {
   const call = awaited.argument;
-  if (CONFIG.test(unit.filename) || !isPromiseAll(effects, call) || findFilePlace(unit))
+  if (CONFIG.test(unit.filename) || !isPromiseAll(unit, call) || findFilePlace(unit))
     return undefined;
   const [list] = call.arguments;
   if (!list || call.arguments.length > 1 || list.type === AST_NODE_TYPES.SpreadElement)
@@ -46,29 +48,23 @@ export function findJoin(
     isBatch,
     members,
     hazard,
-    evidence: isScript(unit) ? 'assumed' : getEvidence(hazard),
+    // Where a failure ends the process, nobody goes on without the others.
+    evidence: isScript(unit) || !isFunction(getOwner(awaited)) ? 'assumed' : getEvidence(hazard),
     form: findForm(unit, effects, awaited, list),
   };
 }
 
-/** Whether a call is `Promise.all(…)` of the language. */
-export function isPromiseAll(
-  effects: Effects,
-  node: TSESTree.Node,
-): node is TSESTree.CallExpression {
+/** Whether a call is `Promise.all(…)` of the language, written so that it can become another method. */
+function isPromiseAll(unit: Unit, node: TSESTree.Node): node is TSESTree.CallExpression {
   if (node.type !== AST_NODE_TYPES.CallExpression || node.optional || node.typeArguments)
     return false;
   const { callee } = node;
-  if (
-    callee.type !== AST_NODE_TYPES.MemberExpression ||
-    callee.computed ||
-    callee.optional ||
-    callee.property.type !== AST_NODE_TYPES.Identifier ||
-    callee.property.name !== 'all'
-  )
-    return false;
-  const found = effects.getCallee(node);
-  return found.kind === 'entry' && found.entry.source === 'Promise.all';
+  return (
+    callee.type === AST_NODE_TYPES.MemberExpression &&
+    !callee.computed &&
+    !callee.optional &&
+    getCombinator(unit, node) === 'all'
+  );
 }
 
 function findHazard(
@@ -81,16 +77,18 @@ function findHazard(
   /** The elements that are left to themselves when another one rejects. */
   const isLeft = (member: JoinMember): boolean =>
     isBatch ? member.canReject : members.some((other) => other !== member && other.canReject);
-  const closed = findClosed(unit, awaited, () => members.filter(isLeft));
-  if (closed) return { kind: 'closed', ...closed };
+  const closed = findClosed(unit, effects, awaited, () => members.filter(isLeft));
+  if (closed?.evidence === 'proven') return { kind: 'closed', ...closed };
   const writers = members.filter((member) => !member.isUsed && isLeft(member) && member.write);
-  if (writers.length === 0 || stopsOthers(unit, effects, awaited, members)) return undefined;
+  if (writers.length === 0 || stopsOthers(unit, effects, awaited, members))
+    return closed && { kind: 'closed', ...closed };
   const isLogged = isLoggedOnly(awaited);
   if (isBatch) return { kind: isLogged ? 'batchLogged' : 'batch', writers };
   return { kind: isLogged ? 'logged' : 'abandoned', writers };
 }
 
 function getEvidence(hazard: JoinHazard | undefined): Join['evidence'] {
-  if (!hazard || hazard.kind === 'closed') return 'proven';
+  if (!hazard) return 'proven';
+  if (hazard.kind === 'closed') return hazard.evidence;
   return hazard.writers.some(({ write }) => write!.evidence === 'proven') ? 'proven' : 'assumed';
 }

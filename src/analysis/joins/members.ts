@@ -13,10 +13,10 @@ import type { Effects } from '../effects/infer.js';
 import { resolveFunctions } from '../effects/functions.js';
 import { getTokens, isGateName } from '../effects/names.js';
 import type { Summary, Write } from '../model.js';
+import { mayReject } from '../rejections.js';
 import type { Unit } from '../unit.js';
 import { getInitializer } from '../variables.js';
 import type { JoinMember } from './model.js';
-import { mayReject } from './rejections.js';
 
 /** What is made of the argument of a `Promise.all`. */
 export interface Members {
@@ -79,7 +79,7 @@ function makeMember(
   const value = getValue(unit, node);
   // Found when they are asked for: most joins are told to be harmless by where their values go.
   const getWrite = once(() => (isGate(value) ? undefined : findWrite(effects.evaluate(value))));
-  const getCanReject = once(() => mayReject(effects, unit, value));
+  const getCanReject = once(() => mayReject(unit, effects, value));
   return {
     node,
     get name() {

@@ -19,8 +19,8 @@ export type JoinHazard =
   | { kind: 'abandoned' | 'logged'; writers: readonly JoinMember[] }
   /** The same for the items of a list. */
   | { kind: 'batch' | 'batchLogged'; writers: readonly JoinMember[] }
-  /** The end of the scope closes what others still use. */
-  | { kind: 'closed'; variable: string; closer: string };
+  /** The end of the scope closes what others still use; `assumed` where only a name says so. */
+  | { kind: 'closed'; variable: string; closer: string; evidence: 'proven' | 'assumed' };
 
 /** How the value of a join is taken, where its statement can be written anew. */
 export type JoinForm =

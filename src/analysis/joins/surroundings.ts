@@ -1,21 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import {
-  AST_NODE_TYPES,
-  contains,
-  getDottedName,
-  getPropertyName,
-  isFunction,
-  unwrap,
-} from '../../utils/ast.js';
+import { AST_NODE_TYPES, getDottedName, isFunction, unwrap } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import type { Effects } from '../effects/infer.js';
-import type { Variable } from '../model.js';
 import type { Unit } from '../unit.js';
 import type { JoinMember } from './model.js';
 
 /** The `try` statements around a node in the same function, innermost first. */
-function getTries(node: TSESTree.Node): TSESTree.TryStatement[] {
+export function getTries(node: TSESTree.Node): TSESTree.TryStatement[] {
   const found: TSESTree.TryStatement[] = [];
   let current = node;
   for (let parent = node.parent; parent && !isFunction(parent); parent = parent.parent) {
@@ -42,63 +34,6 @@ function isLog(statement: TSESTree.Statement): boolean {
   return names.length > 1
     ? names.slice(0, -1).some((name) => LOG.test(name)) && LOG_CALL.test(names.at(-1)!)
     : LOG_CALL.test(names[0]!);
-}
-
-/** Methods and functions that end the use of what they are called on or handed. */
-const CLOSERS =
-  /^(close|\$?disconnect|destroy|release|quit|dispose|terminate|unlock|cleanup|rm|rmdir|unlink|rimraf)(Sync|All)?$/;
-
-/**
- * What the end of the scope closes while elements may still use it: `finally { await file.close(); }`,
- * `await using file = …`.
- * @param getLeft Finds the elements that go on when another one rejects.
- */
-export function findClosed(
-  unit: Unit,
-  awaited: TSESTree.Node,
-  getLeft: () => readonly JoinMember[],
-): { variable: string; closer: string } | undefined {
-  const finalizers = getTries(awaited).flatMap(({ finalizer }) => finalizer ?? []);
-  if (finalizers.length === 0) return undefined;
-  const used = new Set(getLeft().flatMap((member) => getVariables(unit, member.node)));
-  for (const finalizer of finalizers) {
-    let found: { variable: string; closer: string } | undefined;
-    walk(finalizer, unit.keys, (node) => {
-      if (found || node.type !== AST_NODE_TYPES.CallExpression) return !found;
-      const closed = getClosed(node).find(
-        (item) => item.type === AST_NODE_TYPES.Identifier && used.has(unit.variableOf(item)!),
-      );
-      if (closed)
-        found = {
-          variable: (closed as TSESTree.Identifier).name,
-          closer: `${getDottedName(node.callee)}()`,
-        };
-      return !found;
-    });
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** What a call closes, if it closes something: its receiver, or what it is handed. */
-function getClosed(call: TSESTree.CallExpression): TSESTree.Node[] {
-  const callee = unwrap(call.callee);
-  const isMember = callee.type === AST_NODE_TYPES.MemberExpression;
-  const name = isMember ? getPropertyName(callee) : getDottedName(callee);
-  if (name === undefined || !CLOSERS.test(name)) return [];
-  return [...(isMember ? [unwrap(callee.object)] : []), ...call.arguments.map(unwrap)];
-}
-
-function getVariables(unit: Unit, root: TSESTree.Node): Variable[] {
-  const found: Variable[] = [];
-  walk(root, unit.keys, (node) => {
-    if (node.type === AST_NODE_TYPES.Identifier) {
-      const variable = unit.variableOf(node);
-      if (variable?.identifiers.every((name) => !contains(root, name))) found.push(variable);
-    }
-    return true;
-  });
-  return found;
 }
 
 /**

@@ -11,7 +11,10 @@ import { startsBeforeItsConstants } from './startup.js';
 
 /** Files that are a place by where they are. */
 const PATHS: readonly [pattern: RegExp, kind: PlaceKind][] = [
-  [/(^|\/)(__tests__|__mocks__|__fixtures__|tests?|e2e|cypress|playwright)\//, 'test'],
+  [
+    /(^|\/)(__tests__|__mocks__|__fixtures__|tests?|(integration|e2e|unit|functional|acceptance)-tests?|e2e|cypress|playwright)\//,
+    'test',
+  ],
   [/[.-](test|spec|e2e|cy|bench|stories|test-d)\.[cm]?[jt]sx?$/, 'test'],
   [/(^|\/)((vitest|jest|test|cypress|playwright)[.-]?setup|setup-?tests?)\.[cm]?[jt]sx?$/i, 'test'],
   [/(^|\/)([a-z]*[-_]?migrations?|seed(s|er|ers)?)\/|(^|\/)seed(er)?\.[cm]?[jt]sx?$/, 'migration'],

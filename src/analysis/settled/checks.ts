@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import {
   AST_NODE_TYPES,
+  getDottedName,
   getKeyName,
   getPropertyName,
   getStaticString,
@@ -121,23 +122,43 @@ export function judgeTest(
       }
       const isEqual = test.operator === '===' || test.operator === '==';
       if (!isEqual && test.operator !== '!==' && test.operator !== '!=') return undefined;
+      // `result.value !== undefined`, `typeof result.value !== 'undefined'`
+      const key = [test.left, test.right]
+        .map((side) => getAskedKey(unit, side, subject))
+        .find(Boolean);
+      if (key) return flip((key === 'value') !== isEqual);
       const status = [test.left, test.right].find((side) => isStatus(unit, side, subject));
       const other = status === test.left ? test.right : test.left;
-      const word = status && getStaticString(other);
+      if (!status) return undefined;
+      const word = getWord(unit, other);
+      // A name for one of the two: somebody asks.
+      if (word === undefined) return 'fulfilled';
       return word === 'fulfilled' || word === 'rejected'
         ? flip((word === 'fulfilled') === isEqual)
         : undefined;
     }
-    case AST_NODE_TYPES.CallExpression:
+    case AST_NODE_TYPES.CallExpression: {
+      const callee = unwrap(test.callee);
+      const isMethod =
+        callee.type === AST_NODE_TYPES.MemberExpression && isSubject(unit, callee.object, subject);
+      // `result.hasOwnProperty('value')`, `Object.hasOwn(result, 'reason')`
+      const key = test.arguments
+        .map(getStaticString)
+        .find((word) => word === 'value' || word === 'reason');
+      if (isMethod) return key && flip(key === 'value');
+      // `result.status.startsWith('ful')`: somebody asks.
+      if (callee.type === AST_NODE_TYPES.MemberExpression && isStatus(unit, callee.object, subject))
+        return 'fulfilled';
       // `isFulfilled(result)`: a guard of the project or of a library.
       return test.arguments.some((argument) => isSubject(unit, argument, subject))
-        ? flip(!/reject|fail|error/i.test(unit.getText(test.callee)))
+        ? flip(
+            key === undefined ? !/reject|fail|error/i.test(unit.getText(callee)) : key === 'value',
+          )
         : undefined;
+    }
     case AST_NODE_TYPES.MemberExpression: {
-      const name = getPropertyName(test);
-      return (name === 'value' || name === 'reason') && isSubject(unit, test.object, subject)
-        ? flip(name === 'value')
-        : undefined;
+      const key = getAskedKey(unit, test, subject);
+      return key && flip(key === 'value');
     }
     case AST_NODE_TYPES.Identifier: {
       // `const isDone = result.status === 'fulfilled'`
@@ -148,6 +169,30 @@ export function judgeTest(
     default:
       return undefined;
   }
+}
+
+/** `result.value` or `result.reason`, of which a test asks whether it is there. */
+function getAskedKey(
+  unit: Unit,
+  node: TSESTree.Node,
+  subject: Subject,
+): 'value' | 'reason' | undefined {
+  const inner = unwrap(node);
+  if (inner.type === AST_NODE_TYPES.UnaryExpression && inner.operator === 'typeof')
+    return getAskedKey(unit, inner.argument, subject);
+  if (inner.type !== AST_NODE_TYPES.MemberExpression) return undefined;
+  const name = getPropertyName(inner);
+  return (name === 'value' || name === 'reason') && isSubject(unit, inner.object, subject)
+    ? name
+    : undefined;
+}
+
+/** The text that an expression gives: `'rejected'`, or `const REJECTED = 'rejected'`. */
+function getWord(unit: Unit, node: TSESTree.Node): string | undefined {
+  const inner = unwrap(node);
+  const variable = inner.type === AST_NODE_TYPES.Identifier ? unit.variableOf(inner) : undefined;
+  const made = variable && getInitializer(variable);
+  return getStaticString(made ?? inner);
 }
 
 /** What is known of a result at a place, from the conditions around it and the exits above it. */
@@ -260,8 +305,9 @@ export function leaves(node: TSESTree.Node): boolean {
       const call = unwrap(node.expression);
       return (
         call.type === AST_NODE_TYPES.CallExpression &&
-        call.callee.type === AST_NODE_TYPES.Identifier &&
-        /^(redirect|notFound|fail|panic|never|invariant)$/.test(call.callee.name)
+        /^(process\.(exit|abort)|redirect|permanentRedirect|notFound|unauthorized|forbidden|fail|panic|never|invariant|exit|die|raise|abort)$/.test(
+          getDottedName(call.callee),
+        )
       );
     }
     default:

@@ -1,12 +1,21 @@
 /** The door of this folder: settled results that are used as if they were the values. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, isFunction, unwrap } from '../../utils/ast.js';
+import {
+  AST_NODE_TYPES,
+  getKeyName,
+  getPropertyName,
+  isClass,
+  isFunction,
+  unwrap,
+} from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import type { Effects } from '../effects/infer.js';
 import { getAnnotation } from '../types.js';
 import type { Unit } from '../unit.js';
 import { getSubject, judgePlace } from './checks.js';
+import { isLoss } from './dropped.js';
+import { hasFallback } from './fallbacks.js';
 import type { SettledMisuse, ValueRead } from './model.js';
 import { getAnnotatedSettled, getCheckedSettled, getSettledCall } from './sources.js';
 import { Tracer } from './trace.js';
@@ -25,6 +34,8 @@ export function findSettledMisuses(unit: Unit, effects: Effects): SettledMisuse[
         for (const parameter of node.params) bindAnnotated(unit, tracer, parameter);
       } else if (node.type === AST_NODE_TYPES.VariableDeclarator) {
         bindAnnotated(unit, tracer, node.id);
+      } else if (node.type === AST_NODE_TYPES.PropertyDefinition) {
+        followField(unit, tracer, node);
       }
       return true;
     });
@@ -35,9 +46,10 @@ export function findSettledMisuses(unit: Unit, effects: Effects): SettledMisuse[
       ? [{ ...read, kind: 'unchecked' as const, variable: getVariable(unit, read) }]
       : [],
   );
-  return [...tracer.misuses, ...unchecked].sort(
-    (left, right) => left.node.range[0] - right.node.range[0],
+  const used = tracer.misuses.filter(
+    ({ kind, settled }) => kind !== 'dropped' || isLoss(unit, effects, settled.origin),
   );
+  return [...used, ...unchecked].sort((left, right) => left.node.range[0] - right.node.range[0]);
 }
 
 function getVariable(unit: Unit, { result }: ValueRead): SettledMisuse['variable'] {
@@ -48,10 +60,65 @@ function getVariable(unit: Unit, { result }: ValueRead): SettledMisuse['variable
 /** `(result: PromiseSettledResult<User>) => …` */
 function bindAnnotated(unit: Unit, tracer: Tracer, target: TSESTree.Node): void {
   const pattern = target.type === AST_NODE_TYPES.AssignmentPattern ? target.left : target;
-  const settled = getAnnotatedSettled(unit, getAnnotation(pattern)?.typeAnnotation, pattern);
-  if (!settled) return;
   const isOptional = 'optional' in pattern && pattern.optional === true;
-  tracer.bind(pattern, isOptional ? { ...settled, isOptional: true } : settled);
+  bindTyped(unit, tracer, pattern, getAnnotation(pattern)?.typeAnnotation, isOptional);
+}
+
+function bindTyped(
+  unit: Unit,
+  tracer: Tracer,
+  target: TSESTree.Node,
+  type: TSESTree.TypeNode | undefined,
+  isOptional: boolean,
+): void {
+  if (!type) return;
+  // `[user, role]: [PromiseSettledResult<User>, PromiseSettledResult<Role>]`
+  if (type.type === AST_NODE_TYPES.TSTupleType && target.type === AST_NODE_TYPES.ArrayPattern) {
+    for (const [index, element] of target.elements.entries()) {
+      const part = type.elementTypes[index];
+      if (element)
+        bindTyped(unit, tracer, element, part, part?.type === AST_NODE_TYPES.TSOptionalType);
+    }
+    return;
+  }
+  // `{ user }: { user: PromiseSettledResult<User> }`
+  if (type.type === AST_NODE_TYPES.TSTypeLiteral && target.type === AST_NODE_TYPES.ObjectPattern) {
+    for (const item of target.properties) {
+      const key = item.type === AST_NODE_TYPES.Property ? getKeyName(item) : undefined;
+      const member = type.members.find(
+        (part) => part.type === AST_NODE_TYPES.TSPropertySignature && getKeyName(part) === key,
+      ) as TSESTree.TSPropertySignature | undefined;
+      if (key !== undefined && member)
+        bindTyped(
+          unit,
+          tracer,
+          item.value!,
+          member.typeAnnotation?.typeAnnotation,
+          member.optional,
+        );
+    }
+    return;
+  }
+  const settled = getAnnotatedSettled(unit, type, target);
+  if (settled) tracer.bind(target, isOptional ? { ...settled, isOptional: true } : settled);
+}
+
+/** `results: PromiseSettledResult<User>[] = [];` of a class, wherever its methods use `this.results`. */
+function followField(unit: Unit, tracer: Tracer, field: TSESTree.PropertyDefinition): void {
+  const settled = getAnnotatedSettled(unit, field.typeAnnotation?.typeAnnotation, field);
+  const name = getKeyName(field);
+  if (!settled || name === undefined || field.static) return;
+  walk(field.parent, unit.keys, (node) => {
+    if (isClass(node)) return false;
+    if (
+      node.type === AST_NODE_TYPES.MemberExpression &&
+      node.object.type === AST_NODE_TYPES.ThisExpression &&
+      getPropertyName(node) === name
+    )
+      // A field may be empty still.
+      tracer.follow(node, { ...settled, isOptional: settled.kind === 'result' });
+    return true;
+  });
 }
 
 function bindChecked(unit: Unit, tracer: Tracer): void {
@@ -71,7 +138,7 @@ function bindChecked(unit: Unit, tracer: Tracer): void {
 function isUnchecked(unit: Unit, tracer: Tracer, read: ValueRead): boolean {
   const { node, result, settled } = read;
   if (settled.outcome !== 'any') return settled.outcome === 'rejected';
-  if (result && hasFallback(node)) return false;
+  if (hasFallback(unit, node)) return false;
   const subject = result && getSubject(unit, result);
   const known = subject && judgePlace(unit, node, subject);
   if (known) return known === 'rejected';
@@ -79,12 +146,37 @@ function isUnchecked(unit: Unit, tracer: Tracer, read: ValueRead): boolean {
     (look) =>
       look.settled.origin === settled.origin &&
       look.node.range[0] < node.range[0] &&
+      !isAnother(unit, look.result, result) &&
       (look.result === undefined || !isBranch(look.node) || !isSame(unit, look.result, result)),
   );
 }
 
+/** `const [user, role] = results`: who looks at `role` has not looked at `user`. */
+function isAnother(
+  unit: Unit,
+  one: TSESTree.Node | undefined,
+  other: TSESTree.Node | undefined,
+): boolean {
+  const [left, right] = [one, other].map((node) => {
+    const inner = node && unwrap(node);
+    const variable = inner?.type === AST_NODE_TYPES.Identifier ? unit.variableOf(inner) : undefined;
+    return variable?.identifiers[0] as TSESTree.Node | undefined;
+  });
+  return (
+    left !== undefined &&
+    right !== undefined &&
+    left !== right &&
+    left.parent?.type === AST_NODE_TYPES.ArrayPattern &&
+    left.parent === right.parent
+  );
+}
+
 function isSame(unit: Unit, one: TSESTree.Node, other: TSESTree.Node | undefined): boolean {
-  return other !== undefined && unit.getText(unwrap(one)) === unit.getText(unwrap(other));
+  if (!other) return false;
+  const [left, right] = [unwrap(one), unwrap(other)];
+  return left.type === AST_NODE_TYPES.Identifier && right.type === AST_NODE_TYPES.Identifier
+    ? unit.variableOf(left) === unit.variableOf(right)
+    : unit.getText(left) === unit.getText(right);
 }
 
 /** `if (result.status === 'rejected') log(result.reason);`: what comes after is not checked by it. */
@@ -93,32 +185,6 @@ function isBranch(look: TSESTree.Node): boolean {
   for (let parent = current.parent; parent; current = parent, parent = current.parent) {
     if (parent.type === AST_NODE_TYPES.IfStatement) return true;
     if (isFunction(parent) || parent.type === AST_NODE_TYPES.VariableDeclarator) return false;
-  }
-  return false;
-}
-
-/** `result.value ?? []`, `result.value?.name`, `if (result.value)`: a failure has a way to go. */
-function hasFallback(node: TSESTree.Node): boolean {
-  let current = node;
-  for (let parent = current.parent; parent; current = parent, parent = current.parent) {
-    switch (parent.type) {
-      case AST_NODE_TYPES.TSAsExpression:
-      case AST_NODE_TYPES.TSNonNullExpression:
-        break;
-      case AST_NODE_TYPES.MemberExpression:
-        return parent.object === current && parent.optional;
-      case AST_NODE_TYPES.LogicalExpression:
-        return parent.left === current;
-      case AST_NODE_TYPES.UnaryExpression:
-        return parent.operator === '!';
-      case AST_NODE_TYPES.IfStatement:
-      case AST_NODE_TYPES.ConditionalExpression:
-        return parent.test === current;
-      case AST_NODE_TYPES.BinaryExpression:
-        return parent.operator.endsWith('==');
-      default:
-        return false;
-    }
   }
   return false;
 }

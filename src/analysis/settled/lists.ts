@@ -29,12 +29,33 @@ export const CALLBACKS: Readonly<Record<string, number>> = {
 /** Methods that give a list of the same results. */
 export const SAME_LIST: ReadonlySet<string> = new Set([
   'concat',
+  'flat',
   'reverse',
   'slice',
   'splice',
   'toReversed',
   'toSpliced',
   'values',
+]);
+
+/** Methods that compare two results with each other, and give the list in another order. */
+export const SORTS: ReadonlySet<string> = new Set(['sort', 'toSorted']);
+
+/** Methods that look for a value among the results: they find none. */
+export const SEARCHES: ReadonlySet<string> = new Set(['includes', 'indexOf', 'lastIndexOf']);
+
+/** Methods that make text of the results. */
+export const PRINTS: ReadonlySet<string> = new Set(['join', 'toLocaleString', 'toString']);
+
+/** Methods that ask their callback for a yes or a no. */
+export const ASKING: ReadonlySet<string> = new Set([
+  'every',
+  'filter',
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'some',
 ]);
 
 /** Methods that give one of the results, if there is one. */

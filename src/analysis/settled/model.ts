@@ -1,7 +1,9 @@
 /** The words of this folder: what `Promise.allSettled` gives, and how it is misused. */
 import type { TSESTree } from '@typescript-eslint/types';
 
+import type { Effects } from '../effects/infer.js';
 import type { Variable } from '../model.js';
+import type { Unit } from '../unit.js';
 
 /** What is known of the outcome of a result: nothing, or that it was checked. */
 export type Outcome = 'any' | 'fulfilled' | 'rejected';
@@ -70,4 +72,24 @@ export interface Look {
   node: TSESTree.Node;
   result: TSESTree.Node | undefined;
   settled: Settled;
+}
+
+/** What follows settled results through the code of a file. */
+export interface Follower {
+  readonly unit: Unit;
+  readonly effects: Effects;
+  readonly reads: ValueRead[];
+  readonly looks: Look[];
+  /** Follows the value of an expression into the code around it. */
+  follow(node: TSESTree.Node, settled: Settled): void;
+  /** Follows what a pattern, a variable or a parameter is given. */
+  bind(pattern: TSESTree.Node, settled: Settled): void;
+  /** What sees the whole list may ask for each status. */
+  handOver(node: TSESTree.Node, settled: Settled): void;
+  report(
+    kind: MisuseKind,
+    node: TSESTree.Node,
+    result: TSESTree.Node | undefined,
+    settled: Settled,
+  ): void;
 }

@@ -26,6 +26,7 @@ export function getSettledCall(
   const callee = effects.getCallee(node);
   if (callee.kind !== 'functions' || callee.functions.length === 0) return undefined;
   let isPromise = false;
+  const lists: Settled['elements'][] = [];
   for (const body of callee.functions) {
     const values = getReturned(unit, body);
     if (values.length === 0) return undefined;
@@ -34,11 +35,16 @@ export function getSettledCall(
       const awaited =
         inner.type === AST_NODE_TYPES.AwaitExpression ? unwrap(inner.argument) : inner;
       if (awaited.type !== AST_NODE_TYPES.CallExpression) return undefined;
-      if (!getSettledCall(unit, effects, awaited, depth + 1)) return undefined;
+      const inside = getSettledCall(unit, effects, awaited, depth + 1);
+      if (!inside) return undefined;
+      lists.push(inside.elements);
     }
     isPromise ||= !body.generator;
   }
-  return isPromise ? makeList('promise', node, undefined) : undefined;
+  // What the elements are is known where there is one list only.
+  return isPromise
+    ? makeList('promise', node, lists.length === 1 ? lists[0] : undefined)
+    : undefined;
 }
 
 /** Looking into every callee of a file would cost too much: the name, or the file, has to say it. */
@@ -77,23 +83,24 @@ export function getAnnotatedSettled(
   unit: Unit,
   type: TSESTree.TypeNode | undefined,
   origin: TSESTree.Node,
+  depth = 0,
 ): Settled | undefined {
   switch (type?.type) {
     case AST_NODE_TYPES.TSArrayType: {
-      const element = getAnnotatedSettled(unit, type.elementType, origin);
+      const element = getAnnotatedSettled(unit, type.elementType, origin, depth);
       return element?.kind === 'result'
         ? { ...makeList('list', origin, undefined), outcome: element.outcome }
         : undefined;
     }
     case AST_NODE_TYPES.TSTypeOperator:
-      return getAnnotatedSettled(unit, type.typeAnnotation, origin);
+      return getAnnotatedSettled(unit, type.typeAnnotation, origin, depth);
     case AST_NODE_TYPES.TSUnionType: {
       const parts = type.types.filter(
         (item) =>
           item.type !== AST_NODE_TYPES.TSUndefinedKeyword &&
           item.type !== AST_NODE_TYPES.TSNullKeyword,
       );
-      const found = parts.map((item) => getAnnotatedSettled(unit, item, origin));
+      const found = parts.map((item) => getAnnotatedSettled(unit, item, origin, depth));
       const [first] = found;
       if (!first || found.some((item) => item?.kind !== first.kind)) return undefined;
       const isSame = found.every((item) => item?.outcome === first.outcome);
@@ -105,8 +112,15 @@ export function getAnnotatedSettled(
     }
     case AST_NODE_TYPES.TSTypeReference: {
       const name = type.typeName;
-      if (name.type !== AST_NODE_TYPES.Identifier || !isUndeclared(unit.variableOf(name)))
-        return undefined;
+      if (name.type !== AST_NODE_TYPES.Identifier) return undefined;
+      const variable = unit.variableOf(name);
+      const declared = variable?.defs[0]?.node as TSESTree.Node | undefined;
+      // `type Result = PromiseSettledResult<User>`
+      if (declared?.type === AST_NODE_TYPES.TSTypeAliasDeclaration)
+        return depth > MAX_DEPTH
+          ? undefined
+          : getAnnotatedSettled(unit, declared.typeAnnotation, origin, depth + 1);
+      if (!isUndeclared(variable)) return undefined;
       const [argument] = type.typeArguments?.params ?? [];
       if (Object.hasOwn(RESULTS, name.name))
         return {
@@ -114,7 +128,7 @@ export function getAnnotatedSettled(
           kind: 'result',
           outcome: RESULTS[name.name]!,
         };
-      const inner = argument && getAnnotatedSettled(unit, argument, origin);
+      const inner = argument && getAnnotatedSettled(unit, argument, origin, depth);
       if (!inner) return undefined;
       if (/^(Readonly)?Array$/.test(name.name) && inner.kind === 'result')
         return { ...makeList('list', origin, undefined), outcome: inner.outcome };

@@ -1,17 +1,20 @@
 /** Follows settled results from where they are made to where they are used. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, getKeyName, getPropertyName, unwrap } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getPropertyName, unwrap } from '../../utils/ast.js';
 import type { Effects } from '../effects/infer.js';
 import type { Variable } from '../model.js';
 import type { Unit } from '../unit.js';
 import { isUndeclared } from '../variables.js';
-import { CALLBACKS, getCallback, isBoolean, judgeFilter, ONE, SAME_LIST } from './lists.js';
-import type { Look, MisuseKind, Settled, SettledMisuse, ValueRead } from './model.js';
+import { getSubject, judgePlace } from './checks.js';
+import { getCallback } from './lists.js';
+import { followMember } from './members.js';
+import type { Follower, Look, MisuseKind, Settled, SettledMisuse, ValueRead } from './model.js';
+import { bindElements, bindLoop, bindProperties } from './patterns.js';
 import { getContext } from './uses.js';
 
 /** Collects the uses of settled results in one file. */
-export class Tracer {
+export class Tracer implements Follower {
   readonly misuses: SettledMisuse[] = [];
   readonly reads: ValueRead[] = [];
   readonly looks: Look[] = [];
@@ -19,8 +22,8 @@ export class Tracer {
   private readonly seen = new Set<TSESTree.Node>();
 
   constructor(
-    private readonly unit: Unit,
-    private readonly effects: Effects,
+    readonly unit: Unit,
+    readonly effects: Effects,
   ) {}
 
   hasBound(variable: Variable): boolean {
@@ -60,10 +63,10 @@ export class Tracer {
         this.bind(pattern.left, settled);
         break;
       case AST_NODE_TYPES.ArrayPattern:
-        this.bindElements(pattern, settled);
+        bindElements(this, pattern, settled);
         break;
       case AST_NODE_TYPES.ObjectPattern:
-        this.bindProperties(pattern, settled);
+        bindProperties(this, pattern, settled);
         break;
       default:
         break;
@@ -74,45 +77,15 @@ export class Tracer {
     const variable = this.unit.variableOf(name);
     if (!variable || this.bound.has(variable)) return;
     this.bound.add(variable);
-    // A variable that gets other values, too, holds nothing that is known.
-    const writes = variable.references.filter((reference) => reference.isWrite());
-    if (writes.length > 1) return;
+    // A variable that gets other values, too, holds nothing that is known. A default is one of them, for
+    // what may be missing anyway.
+    const writes = variable.references.filter(
+      (reference) => reference.isWrite() && !isTopUp(reference.identifier as TSESTree.Node),
+    );
+    const later = writes.filter((reference) => reference.init !== true);
+    if (later.length > 1 || (later.length === 1 && writes.length > 1)) return;
     for (const reference of variable.references) {
       if (reference.isRead()) this.follow(reference.identifier as TSESTree.Node, settled);
-    }
-  }
-
-  private bindElements({ elements }: TSESTree.ArrayPattern, settled: Settled): void {
-    if (settled.kind === 'entries') {
-      if (elements[1]) this.bind(elements[1], { ...settled, kind: 'result' });
-      return;
-    }
-    if (settled.kind !== 'list') return;
-    for (const [index, element] of elements.entries()) {
-      if (element?.type === AST_NODE_TYPES.RestElement)
-        this.bind(element.argument, { ...settled, elements: settled.elements?.slice(index) });
-      else if (element) this.bind(element, getElement(settled, index));
-    }
-  }
-
-  private bindProperties(pattern: TSESTree.ObjectPattern, settled: Settled): void {
-    if (settled.kind !== 'result') return;
-    const keys = new Map<string, TSESTree.Property>();
-    for (const item of pattern.properties) {
-      // `{ status, ...rest }`: the rest is not followed.
-      if (item.type === AST_NODE_TYPES.RestElement) return;
-      const key = getKeyName(item);
-      if (key === undefined) return;
-      keys.set(key, item);
-    }
-    const value = keys.get('value');
-    if (keys.has('status') || keys.has('reason')) {
-      this.looks.push({ node: pattern, result: undefined, settled });
-    } else if (value && value.value.type !== AST_NODE_TYPES.AssignmentPattern) {
-      this.reads.push({ node: value, result: undefined, settled });
-    }
-    for (const [key, item] of keys) {
-      if (!RESULT_KEYS.has(key)) this.report('property', item, undefined, settled);
     }
   }
 
@@ -143,10 +116,10 @@ export class Tracer {
   private followList(node: TSESTree.Node, parent: TSESTree.Node, settled: Settled): void {
     switch (parent.type) {
       case AST_NODE_TYPES.MemberExpression:
-        if (parent.object === node) this.followMember(parent, settled);
+        if (parent.object === node) followMember(this, parent, settled);
         break;
       case AST_NODE_TYPES.ForOfStatement:
-        if (parent.right === node) this.bindLoop(parent, settled);
+        if (parent.right === node) bindLoop(this, parent, settled);
         break;
       case AST_NODE_TYPES.SpreadElement:
         // `[...results]`
@@ -159,6 +132,10 @@ export class Tracer {
         if (parent.type === AST_NODE_TYPES.LogicalExpression || parent.test !== node)
           this.follow(parent, { ...settled, elements: undefined });
         break;
+      case AST_NODE_TYPES.TemplateLiteral:
+        if (parent.parent.type !== AST_NODE_TYPES.TaggedTemplateExpression)
+          this.report('text', node, node, settled);
+        break;
       case AST_NODE_TYPES.ExpressionStatement:
         if (unwrap(node).type === AST_NODE_TYPES.AwaitExpression)
           this.report('dropped', settled.origin, undefined, settled);
@@ -166,61 +143,6 @@ export class Tracer {
       default:
         this.followPlain(node, parent, settled);
     }
-  }
-
-  private bindLoop(loop: TSESTree.ForOfStatement, settled: Settled): void {
-    const target =
-      loop.left.type === AST_NODE_TYPES.VariableDeclaration
-        ? loop.left.declarations[0]?.id
-        : undefined;
-    if (!target) return;
-    this.bind(target, settled.kind === 'entries' ? settled : { ...settled, kind: 'result' });
-  }
-
-  /** `results[0]`, `results.map(…)` */
-  private followMember(member: TSESTree.MemberExpression, settled: Settled): void {
-    if (settled.kind === 'entries') return;
-    const call = member.parent;
-    const name = getPropertyName(member);
-    if (name === undefined) {
-      const { property } = member;
-      const index =
-        property.type === AST_NODE_TYPES.Literal && typeof property.value === 'number'
-          ? property.value
-          : undefined;
-      this.follow(member, getElement(settled, index));
-      return;
-    }
-    if (call.type !== AST_NODE_TYPES.CallExpression || call.callee !== member) return;
-    if (name === 'entries') this.follow(call, { ...settled, kind: 'entries' });
-    else if (SAME_LIST.has(name)) this.follow(call, { ...settled, elements: undefined });
-    else if (ONE.has(name)) this.follow(call, { ...settled, kind: 'result', isOptional: true });
-    else if (Object.hasOwn(CALLBACKS, name)) this.followCallback(call, name, settled);
-    else this.handOver(member, settled);
-  }
-
-  private followCallback(call: TSESTree.CallExpression, name: string, settled: Settled): void {
-    const [argument] = call.arguments;
-    const one: Settled = { ...settled, kind: 'result' };
-    if (argument && isBoolean(argument)) {
-      if (name !== 'map') this.report('truthy', argument, undefined, one);
-    } else {
-      const callback = getCallback(this.effects, argument);
-      const parameter = callback?.node.params[CALLBACKS[name]!];
-      if (callback?.isInline === true && parameter) this.bind(parameter, one);
-      // What a named function does with a result is its own matter.
-      else this.looks.push({ node: call, result: undefined, settled: one });
-    }
-    if (name !== 'filter' && name !== 'find' && name !== 'findLast') return;
-    const judged = judgeFilter(this.unit, this.effects, argument);
-    const outcome = judged === 'any' ? settled.outcome : judged;
-    this.follow(call, {
-      ...settled,
-      kind: name === 'filter' ? 'list' : 'result',
-      isOptional: name !== 'filter',
-      elements: undefined,
-      outcome,
-    });
   }
 
   private followResult(node: TSESTree.Node, parent: TSESTree.Node, settled: Settled): void {
@@ -239,6 +161,10 @@ export class Tracer {
       parent.right === node
     ) {
       this.looks.push({ node: parent, result: node, settled });
+      return;
+    }
+    if (parent.type === AST_NODE_TYPES.ArrayExpression && isGathered(this.unit, parent)) {
+      this.follow(parent, { ...settled, kind: 'list', elements: undefined });
       return;
     }
     const context = getContext(this.unit, this.effects, node, settled.isOptional);
@@ -261,7 +187,7 @@ export class Tracer {
         this.follow(parent, settled);
         break;
       case AST_NODE_TYPES.VariableDeclarator:
-        if (parent.init === node) this.bind(parent.id, settled);
+        if (parent.init === node) this.bind(parent.id, this.judge(node, settled));
         break;
       case AST_NODE_TYPES.AssignmentExpression:
         // `let results; results = await Promise.allSettled(…);`
@@ -269,19 +195,27 @@ export class Tracer {
           this.bind(parent.left, { ...settled, isOptional: settled.kind === 'result' });
         break;
       case AST_NODE_TYPES.ConditionalExpression:
-        if (parent.test !== node) this.follow(parent, { ...settled, isOptional: true });
+        if (parent.test !== node)
+          this.follow(parent, { ...this.judge(node, settled), isOptional: true });
         break;
       default:
         if (settled.kind === 'list') this.handOver(node, settled);
     }
   }
 
+  /** `const { value } = result.status === 'fulfilled' ? result : NONE`: what is known of it there. */
+  private judge(node: TSESTree.Node, settled: Settled): Settled {
+    if (settled.kind !== 'result') return settled;
+    const known = judgePlace(this.unit, node, getSubject(this.unit, node));
+    return known ? { ...settled, outcome: known } : settled;
+  }
+
   /** `assertAll(results)`: what sees the whole list may ask for each status. */
-  private handOver(node: TSESTree.Node, settled: Settled): void {
+  handOver(node: TSESTree.Node, settled: Settled): void {
     this.looks.push({ node, result: undefined, settled });
   }
 
-  private report(
+  report(
     kind: MisuseKind,
     node: TSESTree.Node,
     result: TSESTree.Node | undefined,
@@ -300,7 +234,15 @@ export class Tracer {
   }
 }
 
-const RESULT_KEYS: ReadonlySet<string> = new Set(['status', 'value', 'reason']);
+/** `user ??= guest`: the variable keeps what it holds, as a result is never missing. */
+function isTopUp(name: TSESTree.Node): boolean {
+  const { parent } = name;
+  return (
+    parent?.type === AST_NODE_TYPES.AssignmentExpression &&
+    parent.left === name &&
+    /^(\?\?|\|\||&&)=$/.test(parent.operator)
+  );
+}
 
 /** What every object has. */
 const OBJECT_KEYS: ReadonlySet<string> = new Set([
@@ -310,14 +252,13 @@ const OBJECT_KEYS: ReadonlySet<string> = new Set([
   'valueOf',
 ]);
 
-/** One result of a list; by index, where that is known. */
-function getElement(settled: Settled, index: number | undefined): Settled {
-  const element = index === undefined ? undefined : settled.elements?.[index];
-  return {
-    ...settled,
-    kind: 'result',
-    element,
-    // Behind the end of a list of unknown length there is nothing.
-    isOptional: !element,
-  };
+/** `[user, role].every(…)`, where both come from one `const [user, role] = …`: a list of them. */
+function isGathered(unit: Unit, { elements, parent }: TSESTree.ArrayExpression): boolean {
+  if (parent.type !== AST_NODE_TYPES.MemberExpression) return false;
+  const patterns = elements.map((item) => {
+    const variable = item?.type === AST_NODE_TYPES.Identifier ? unit.variableOf(item) : undefined;
+    const name = variable?.identifiers[0] as TSESTree.Node | undefined;
+    return name?.parent?.type === AST_NODE_TYPES.ArrayPattern ? name.parent : undefined;
+  });
+  return patterns.every((item) => item !== undefined && item === patterns[0]);
 }

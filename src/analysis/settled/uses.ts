@@ -4,13 +4,16 @@ import type { TSESTree } from '@typescript-eslint/types';
 import {
   AST_NODE_TYPES,
   getDottedName,
+  getOwner,
   getPropertyName,
   isFunction,
   unwrap,
 } from '../../utils/ast.js';
 import type { Effects } from '../effects/infer.js';
+import { getModulePath } from '../effects/module-path.js';
 import type { Unit } from '../unit.js';
 import { isUndeclared } from '../variables.js';
+import { ASKING } from './lists.js';
 import type { MisuseKind } from './model.js';
 
 /** `look`: somebody else may ask for the status; `none`: nothing is made of it here. */
@@ -44,6 +47,9 @@ export function getContext(
       return getLogicalContext(parent, node, isOptional);
     case AST_NODE_TYPES.BinaryExpression:
       return getBinaryContext(unit, parent, node, isOptional);
+    case AST_NODE_TYPES.AssignmentExpression:
+      if (parent.left !== node || isOptional) return 'none';
+      return parent.operator === '??=' ? 'nullish' : parent.operator === '=' ? 'none' : 'truthy';
     case AST_NODE_TYPES.SpreadElement:
       return parent.parent.type === AST_NODE_TYPES.ObjectExpression ? 'returned' : 'iterated';
     case AST_NODE_TYPES.ForOfStatement:
@@ -61,15 +67,30 @@ export function getContext(
     case AST_NODE_TYPES.ArrayExpression:
       return getDestination(unit, parent);
     case AST_NODE_TYPES.ReturnStatement:
-      return 'returned';
+      return isAnswerToList(getOwner(parent)) && !isOptional ? 'truthy' : 'returned';
     case AST_NODE_TYPES.ArrowFunctionExpression:
       // `(result) => result`: what becomes of it is up to the caller.
-      return 'look';
+      return isAnswerToList(parent) && !isOptional ? 'truthy' : 'look';
+    case AST_NODE_TYPES.SwitchStatement:
+      return parent.discriminant === node && !isOptional ? 'compared' : 'look';
     case AST_NODE_TYPES.ExpressionStatement:
       return 'look';
     default:
       return 'none';
   }
+}
+
+/** `results.filter((result) => result)`: the callback is asked for a yes or a no. */
+function isAnswerToList(callback: TSESTree.Node): boolean {
+  const call = callback.parent;
+  return (
+    isFunction(callback) &&
+    !callback.async &&
+    call?.type === AST_NODE_TYPES.CallExpression &&
+    call.arguments[0] === callback &&
+    call.callee.type === AST_NODE_TYPES.MemberExpression &&
+    ASKING.has(getPropertyName(call.callee) ?? '')
+  );
 }
 
 /** `session && …`, `session ?? …`, `if (isOn && session)` */
@@ -124,10 +145,33 @@ function getArgumentContext(
   if (isGlobal && callee.name === 'Boolean') return 'truthy';
   if (isGlobal && (callee.name === 'String' || callee.name === 'Number')) return 'text';
   if (isAnswer(unit, call)) return 'data';
+  if (isUndeclaredRoot(unit, callee) && TAKES_PRIMITIVE.test(getDottedName(callee)))
+    return 'argument';
+  if (ASSERTING.has(getModulePath(unit, callee)?.module ?? '') && call.arguments[0] === node)
+    return 'truthy';
   const found = call.type === AST_NODE_TYPES.CallExpression ? effects.getCallee(call) : undefined;
   if (found?.kind !== 'functions' || found.functions.length !== 1) return 'look';
   const parameter = found.functions[0]!.params[call.arguments.indexOf(node as never)];
   return parameter && takesValue(unit, parameter) ? 'argument' : 'look';
+}
+
+/** Functions of the language that take a number or a text. */
+const TAKES_PRIMITIVE =
+  /^(Math\.\w+|parseInt|parseFloat|isNaN|isFinite|Number\.\w+|BigInt|Date|encodeURI|encodeURIComponent|decodeURI|decodeURIComponent)$/;
+
+/** Modules whose functions throw unless they are handed something that is true. */
+const ASSERTING: ReadonlySet<string> = new Set([
+  'assert',
+  'node:assert',
+  'node:assert/strict',
+  'assert/strict',
+  'invariant',
+  'tiny-invariant',
+]);
+
+function isUndeclaredRoot(unit: Unit, callee: TSESTree.Node): boolean {
+  const root = callee.type === AST_NODE_TYPES.MemberExpression ? unwrap(callee.object) : callee;
+  return root.type === AST_NODE_TYPES.Identifier && isUndeclared(unit.variableOf(root));
 }
 
 /** Whether a parameter is for a value: no result could have its type. */
@@ -137,7 +181,7 @@ function takesValue(unit: Unit, parameter: TSESTree.Node): boolean {
     'typeAnnotation' in target
       ? (target.typeAnnotation as TSESTree.TSTypeAnnotation | undefined)?.typeAnnotation
       : undefined;
-  if (type) return NO_RESULT.has(type.type);
+  if (type && type.type !== AST_NODE_TYPES.TSAnyKeyword) return NO_RESULT.has(type.type);
   // Without types, by what the function asks of it.
   if (target.type === AST_NODE_TYPES.ObjectPattern)
     return target.properties.every(

@@ -39,3 +39,16 @@ export function suggestEach(text: string): { form: Form; text: string }[] {
 export function fixWith(text: string, autofix: 'rethrow' | 'unwrap'): string {
   return linter.verifyAndFix(text, configOf(autofix), { filename: 'program.ts' }).output;
 }
+
+/** The same with every rule of the plugin at its widest beside it; what they all still say. */
+export function fixWithAll(
+  text: string,
+  autofix: 'rethrow' | 'unwrap',
+): { output: string; reported: string[] } {
+  const [config] = configOf(autofix);
+  const rules = { ...plugin.configs.strict.rules, ...config!.rules };
+  const { output, messages } = linter.verifyAndFix(text, [{ ...config, rules }], {
+    filename: 'program.ts',
+  });
+  return { output, reported: messages.map(({ ruleId }) => ruleId ?? 'fatal') };
+}

@@ -161,6 +161,21 @@ describe('what stands around it', () => {
       [`closed: ${BOTH}`],
     ],
     [
+      'a finally that calls a function of the project that closes',
+      `const stop = async (it: unknown) => { await fetch('/close', { method: 'POST', body: String(it) }); };\nconst release = stop;\nconst file = await make(id);\ntry {\n  await Promise.all([read(file, 1), read(file, 2)]);\n} finally {\n  await release(file);\n}`,
+      [`closed: ${BOTH}`],
+    ],
+    [
+      'a finally that calls what only has the name of a closer',
+      `const release = (it: unknown) => { void it; };\nconst file = await make(id);\ntry {\n  await Promise.all([read(file, 1), read(file, 2)]);\n} finally {\n  release(file);\n}`,
+      [],
+    ],
+    [
+      'a finally that closes by its name alone',
+      `const file = await make(id);\ntry {\n  await Promise.all([read(file, 1), read(file, 2)]);\n} finally {\n  await file.close();\n}`,
+      [],
+    ],
+    [
       'a finally that closes something else',
       `const file = await open(id);\nconst other = await open(id);\ntry {\n  await Promise.all([file.stat(), file.readFile()]);\n} finally {\n  await other.close();\n}`,
       [],
