@@ -80,7 +80,12 @@ function findHazard(
   const left = members.filter(isLeft);
   const closed = findClosed(unit, awaited, left);
   if (closed) return { kind: 'closed', ...closed };
-  const writers = left.filter((member) => member.write && !member.isUsed);
+  // Beside reads alone work in the background goes on, and nobody would ask how it ends.
+  const isAside = (member: JoinMember): boolean =>
+    !isBatch &&
+    member.write?.isBackground === true &&
+    members.every((other) => other === member || !other.write);
+  const writers = left.filter((member) => member.write && !member.isUsed && !isAside(member));
   if (writers.length === 0 || stopsOthers(unit, effects, awaited, members)) return undefined;
   const isLogged = isLoggedOnly(awaited);
   if (isBatch) return { kind: isLogged ? 'batchLogged' : 'batch', writers };
