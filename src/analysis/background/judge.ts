@@ -5,6 +5,7 @@ import { AST_NODE_TYPES, getDottedName, getPropertyName, unwrap } from '../../ut
 import type { Effects } from '../effects/infer.js';
 import { classifyName } from '../effects/names.js';
 import type { BackgroundKind, Summary, Unknown, Write } from '../model.js';
+import { isContained } from './contained.js';
 import { isNote } from './notes.js';
 import { givesPromise } from './start.js';
 
@@ -47,8 +48,8 @@ export function judgeBackground(
   isMeant: (write: Write) => boolean,
 ): Judgement | undefined {
   const summary = effects.evaluate(node);
-  if (summary.barrier !== undefined || summary.gate !== undefined || !summary.waits)
-    return undefined;
+  if (summary.barrier !== undefined || !summary.waits) return undefined;
+  if (summary.gate !== undefined && !isContained(effects, awaited)) return undefined;
   let kind: Judgement['kind'] | undefined;
   for (const write of summary.writes) {
     if (isMeant(write)) kind ??= 'cache';
