@@ -113,6 +113,7 @@ const KINDS: Readonly<Record<Blocking['kind'], string>> = {
   cache: 'refreshing a cache',
   webhook: 'a webhook for others',
   notification: 'a notification',
+  audit: 'a line of an audit',
   declared: 'work in the background',
 };
 

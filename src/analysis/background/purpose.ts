@@ -44,6 +44,8 @@ export function isPurpose(
       );
     case 'cache':
       return false;
+    case 'audit':
+      return !around.some((node) => isWork(effects.evaluate(node), true));
     default:
       return (
         // Resend is also a company.
@@ -78,6 +80,7 @@ function isWork(summary: Summary, writes: boolean): boolean {
   const hasWrite = summary.writes.some(
     (write) =>
       !write.background &&
+      write.isRecord !== true &&
       !isNote(write) &&
       write.location.root.kind === 'resource' &&
       !OF_REQUEST.test(write.location.root.name),

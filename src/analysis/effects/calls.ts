@@ -222,7 +222,7 @@ function addEntry(
   entry: Entry,
   receiver: TSESTree.Node | undefined,
 ): void {
-  addResources(frame, entry);
+  addResources(frame, entry, call);
   if (entry.mutates === 'receiver') {
     if (receiver) addArgumentWrite(frame, receiver, ['*'], entry.consumes ?? false);
   } else if (entry.mutates !== undefined) {

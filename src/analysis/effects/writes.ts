@@ -76,7 +76,7 @@ export function addWrites(
 ): void {
   for (const write of summary.writes) {
     const { root, path } = write.location;
-    if (write.benign === true || write.background) {
+    if (write.benign === true || write.background || write.isRecord === true) {
       frame.builder.addWrite(write);
       continue;
     }
