@@ -120,6 +120,8 @@ const KINDS: Readonly<Record<Blocking['kind'], string>> = {
 const ADVICE: Readonly<Record<Advice, string>> = {
   queue: 'Nothing here goes on after the answer: put it into a queue.',
   upgrade: 'With Next.js 15.1, after() runs it when the answer is sent.',
+  pages:
+    'In API routes after() does not work: make it a route handler, hand it to waitUntil() of @vercel/functions, or put it into a queue.',
   context: 'Take the context of the request as a parameter, and hand it to waitUntil().',
 };
 

@@ -31,7 +31,7 @@ export type Deferral =
   | { kind: 'detach' };
 
 /** Why there is none; what would help instead. */
-export type Advice = 'queue' | 'upgrade' | 'context';
+export type Advice = 'queue' | 'upgrade' | 'context' | 'pages';
 
 /** `after` is stable since Next.js 15.1. */
 const AFTER = 15;
@@ -60,6 +60,8 @@ export function findDeferral(unit: Unit, handler: Handler): Deferral | Advice {
       return { kind: 'after', module: 'next/server', name: 'after' };
     case 'old-next':
       return 'upgrade';
+    case 'pages':
+      return 'pages';
     case 'vercel':
       return { kind: 'waitUntil', module: '@vercel/functions', name: 'waitUntil' };
     case 'cloudflare':
@@ -74,7 +76,7 @@ export function findDeferral(unit: Unit, handler: Handler): Deferral | Advice {
   }
 }
 
-type Detected = Exclude<Platform, 'auto'> | 'old-next' | 'context';
+type Detected = Exclude<Platform, 'auto'> | 'old-next' | 'pages' | 'context';
 
 function detect(unit: Unit, handler: Handler): Detected {
   const has = (pattern: RegExp): boolean => hasPackage(unit, pattern);
@@ -84,6 +86,8 @@ function detect(unit: Unit, handler: Handler): Detected {
     case 'next-action':
       if (hasAfter(unit)) return 'next';
       return onVercel ? 'vercel' : has(/^next$/) ? 'old-next' : 'other';
+    case 'next-pages':
+      return onVercel ? 'vercel' : 'pages';
     case 'hono':
       if (has(CLOUDFLARE)) return 'cloudflare';
       return onVercel ? 'vercel' : has(NODE_SERVERS) && !has(SERVERLESS) ? 'node' : 'other';
