@@ -2,8 +2,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getDottedName, getPropertyName, unwrap } from '../../utils/ast.js';
+import type { Call } from '../effects/callees.js';
+import type { Entry } from '../effects/catalogue/index.js';
 import type { Effects } from '../effects/infer.js';
 import { classifyName } from '../effects/names.js';
+import { isRecord } from '../effects/records.js';
 import type { BackgroundKind, Summary, Unknown, Write } from '../model.js';
 import { isContained } from './contained.js';
 import { isNote } from './notes.js';
@@ -52,6 +55,8 @@ export function judgeBackground(
   awaited: TSESTree.Node,
   isMeant: (write: Write) => boolean,
 ): Judgement | undefined {
+  // Most of what a handler waits for is what it is there for: that is told without reading all it calls.
+  if (!isMeant(STORED) && effects.reaches(node, storesForGood)) return undefined;
   const summary = effects.evaluate(node);
   if (summary.barrier !== undefined || !summary.waits) return undefined;
   if (summary.gate !== undefined && !isContained(effects, awaited)) return undefined;
@@ -106,6 +111,22 @@ function isRequest({ location: { root } }: Write): boolean {
 function getNamedKinds(awaited: TSESTree.Node): BackgroundKind | undefined {
   const kinds = getAwaitedCalls(awaited).map(({ callee }) => getKindOfName(getDottedName(callee)));
   return kinds.every((kind) => kind !== undefined) ? kinds[0] : undefined;
+}
+
+/** Some write to the database. */
+const STORED: Write = {
+  location: { root: { kind: 'resource', name: 'db' }, path: [] },
+  consumes: false,
+  why: 'writes to the database',
+};
+
+function storesForGood({ writes, benign, background }: Entry, call: Call): boolean {
+  return (
+    benign !== true &&
+    !isRecord(call) &&
+    background === undefined &&
+    writes?.some(({ resource }) => resource === 'db') === true
+  );
 }
 
 /** `send().catch(report)`, where `send` gives a promise: the name of a method that is no unknown. */
