@@ -43,7 +43,8 @@ export class SummaryBuilder {
     // One write that an answer needs makes all those to the same place such.
     const background = known && !known.background ? undefined : write.background;
     const isRecord = write.isRecord === true && known?.isRecord !== false;
-    this.writes.set(key, { ...write, benign: isBenign, background, isRecord });
+    const fills = write.fills === true && known?.fills !== false;
+    this.writes.set(key, { ...write, benign: isBenign, fills, background, isRecord });
   }
 
   addRead(resource: string): void {
