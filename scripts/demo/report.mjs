@@ -99,7 +99,7 @@ export function printAnswers(answered) {
     const times = `${milliseconds(result.before)} before, ${style.green(`${milliseconds(result.after)} after`)}`;
     const sent = isSent ? 'still sent' : 'NOT SENT';
     const answer = failed ? 'the answer failed with it, and now stands' : 'the answer stands';
-    const rest = fails ? `the work fails: ${answer}` : `the work is ${sent}`;
+    const rest = fails ? `the work is ${sent}, and fails: ${answer}` : `the work is ${sent}`;
     print(`${title.padEnd(width)}  ${way.padEnd(11)}  ${times}; ${rest}`);
   }
 }

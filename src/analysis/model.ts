@@ -33,7 +33,15 @@ export interface Location {
 
 /** What is done for others than the one who waits for the answer. */
 export type BackgroundKind =
-  'mail' | 'analytics' | 'logging' | 'metrics' | 'search' | 'cache' | 'webhook' | 'notification';
+  | 'mail'
+  | 'analytics'
+  | 'logging'
+  | 'metrics'
+  | 'search'
+  | 'cache'
+  | 'webhook'
+  | 'notification'
+  | 'audit';
 
 /** A write, and the words that explain it. */
 export interface Write {
@@ -46,6 +54,8 @@ export interface Write {
   fills?: boolean;
   /** Set where an answer need not wait for it; `declared` where the user says so. */
   background?: BackgroundKind | 'declared' | undefined;
+  /** True where it adds rows to a table that by its name keeps what happened. */
+  isRecord?: boolean;
   why: string;
 }
 

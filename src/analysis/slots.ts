@@ -6,27 +6,49 @@ import { asCall, judge } from './evidence.js';
 import { findChoice } from './choices.js';
 import { readsClock } from './inert.js';
 import type { Lifted } from './lift.js';
-import type { Reason, Slot } from './model.js';
+import type { Effects } from './effects/infer.js';
+import type { Evidence, Reason, Slot } from './model.js';
 import type { Scene } from './scene.js';
 import { hasFixedType } from './types.js';
 import { findVolatileRead } from './volatile.js';
 
 /** Describes an await that can be lifted, or says why it may not move. */
-export function makeSlot(
-  { unit, effects, owner }: Scene,
-  { node, awaits, inner }: Lifted,
-  isUsed: boolean,
-): Slot | Reason {
-  const summary = effects.evaluate(node);
-  const operands = awaits.map((item) => item.argument);
-  const calls = operands.flatMap((operand) => {
-    const call = asCall(operand);
-    return call ? [{ call, callee: effects.getCallee(call) }] : [];
-  });
-  const judgement = judge(summary, unit.settings, calls, isUsed, owner);
+export function makeSlot(scene: Scene, lifted: Lifted, isUsed: boolean): Slot | Reason {
+  const { unit, effects, owner } = scene;
+  const { node, awaits } = lifted;
+  const calls = getCalls(effects, awaits);
+  const judgement = judge(effects.evaluate(node), unit.settings, calls, isUsed, owner);
   if ('refusal' in judgement) return judgement.refusal;
   const choice = findChoice(unit, effects, node);
-  if (choice) return choice;
+  return choice ?? complete(scene, lifted, calls, judgement.evidence);
+}
+
+/** Describes an await of which the caller knows that nobody needs it to have ended. */
+export function makeKnownSlot(scene: Scene, node: TSESTree.AwaitExpression): Slot {
+  const awaits = [node];
+  return complete(scene, { node, awaits }, getCalls(scene.effects, awaits), 'proven');
+}
+
+interface Called {
+  call: Call;
+  callee: Callee;
+}
+
+function getCalls(effects: Effects, awaits: readonly TSESTree.AwaitExpression[]): Called[] {
+  return awaits.flatMap(({ argument }) => {
+    const call = asCall(argument);
+    return call ? [{ call, callee: effects.getCallee(call) }] : [];
+  });
+}
+
+function complete(
+  { unit, effects, owner }: Scene,
+  { node, awaits, inner }: Lifted,
+  calls: readonly Called[],
+  evidence: Evidence,
+): Slot {
+  const summary = effects.evaluate(node);
+  const operands = awaits.map((item) => item.argument);
   const volatile = findVolatileRead(unit, effects, node, owner);
   let pinned: Reason | undefined;
   if (volatile) pinned = { kind: 'effect', text: volatile };
@@ -42,7 +64,7 @@ export function makeSlot(
     inner,
     name: describeCalls(calls, inner) || describeTags(operands),
     summary,
-    evidence: judgement.evidence,
+    evidence,
     pinned,
     elements,
     width: isFanOut(operands, calls) ? 'unbounded' : (elements?.length ?? 1),
@@ -52,10 +74,7 @@ export function makeSlot(
 }
 
 /** `Promise.all(ids.map(load))` and `pMap(ids, load)` start as many promises as there are ids. */
-function isFanOut(
-  operands: readonly TSESTree.Expression[],
-  calls: readonly { call: Call; callee: Callee }[],
-): boolean {
+function isFanOut(operands: readonly TSESTree.Expression[], calls: readonly Called[]): boolean {
   if (calls.some(({ callee }) => callee.kind === 'entry' && callee.entry.fansOut)) return true;
   const isCombinator = calls.some(
     ({ callee }) => callee.kind === 'entry' && callee.entry.source.startsWith('Promise.'),

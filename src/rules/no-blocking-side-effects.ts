@@ -4,13 +4,14 @@ import { FAMILIES } from '../analysis/index.js';
 import type { Advice, Blocking, Deferral } from '../analysis/index.js';
 import { analyzeFile } from '../analyze-file.js';
 import { createRule, makeReportOption } from '../create-rule.js';
-import { makeDeferral } from '../fixes/index.js';
-import type { ErrorHandler } from '../fixes/index.js';
+import { makeDeferral, makeEdit } from '../fixes/index.js';
+import type { ErrorHandler, ErrorOrder } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
+import { joinWords } from '../utils/words.js';
 
 type Options = [{ report?: Blocking['verdict']; fixable?: string[]; onError?: ErrorHandler }];
 type MessageIds =
-  'blocking' | 'blockingAssumed' | 'blockingAdvice' | 'after' | 'waitUntil' | 'detach';
+  'blocking' | 'blockingAssumed' | 'blockingAdvice' | 'after' | 'waitUntil' | 'detach' | 'overlap';
 type Context = Readonly<TSESLint.RuleContext<MessageIds, Options>>;
 
 const defaults = {
@@ -81,6 +82,8 @@ export const noBlockingSideEffects = createRule<Options, MessageIds>({
         'Hand it to {{callee}}(): the answer no longer waits for it, and no longer fails with it{{caught}}.',
       detach:
         'Let it run on, with {{handler}} for its errors: the answer no longer waits for it, and no longer fails with it{{caught}}.',
+      overlap:
+        'Wait for {{members}} in one {{call}}: the answer waits for the slower of them instead of the sum; it fails with {{failure}}.',
     },
   },
   defaultOptions: [defaults as unknown as Options[0]],
@@ -93,7 +96,7 @@ export const noBlockingSideEffects = createRule<Options, MessageIds>({
           node,
           options.report ?? defaults.report,
         );
-        if (blocking) report(context, blocking, options);
+        if (blocking) report(context, blocking, options, settings.errorOrder);
       },
     };
   },
@@ -108,16 +111,24 @@ const KINDS: Readonly<Record<Blocking['kind'], string>> = {
   cache: 'refreshing a cache',
   webhook: 'a webhook for others',
   notification: 'a notification',
+  audit: 'a line of an audit',
   declared: 'work in the background',
 };
 
 const ADVICE: Readonly<Record<Advice, string>> = {
   queue: 'Nothing here goes on after the answer: put it into a queue.',
   upgrade: 'With Next.js 15.1, after() runs it when the answer is sent.',
+  pages:
+    'In API routes after() does not work: make it a route handler, hand it to waitUntil() of @vercel/functions, or put it into a queue.',
   context: 'Take the context of the request as a parameter, and hand it to waitUntil().',
 };
 
-function report(context: Context, blocking: Blocking, options: Options[0]): void {
+function report(
+  context: Context,
+  blocking: Blocking,
+  options: Options[0],
+  errorOrder: ErrorOrder,
+): void {
   const { deferral, verdict, node } = blocking;
   const onError = options.onError ?? defaults.onError;
   const isAdvice = typeof deferral === 'string';
@@ -132,13 +143,36 @@ function report(context: Context, blocking: Blocking, options: Options[0]): void
     edits!.map(({ range, text }) => fixer.replaceTextRange(range, text));
   const isFixable = edits !== undefined && isListed(blocking, options.fixable ?? []);
   const suggestion = isAdvice ? undefined : describe(blocking, deferral, onError);
+  const deferred = edits && suggestion && !isFixable ? [{ ...suggestion, fix }] : [];
   context.report({
     loc: context.sourceCode.getFirstToken(node)!.loc,
     messageId: isAdvice ? 'blockingAdvice' : verdict === 'proven' ? 'blocking' : 'blockingAssumed',
     data,
     fix: isFixable ? fix : null,
-    suggest: edits && suggestion && !isFixable ? [{ ...suggestion, fix }] : [],
+    suggest: [...deferred, ...suggestOverlap(context, blocking, errorOrder)],
   });
+}
+
+/** To go on waiting, beside the reads that follow. */
+function suggestOverlap(
+  { sourceCode, filename }: Context,
+  { overlap }: Blocking,
+  errorOrder: ErrorOrder,
+): TSESLint.SuggestionReportDescriptor<MessageIds>[] {
+  const edit = overlap && makeEdit(sourceCode, filename, overlap, 'rounds', errorOrder);
+  if (!edit) return [];
+  const members = joinWords([...new Set(overlap.members.map(({ slot }) => slot.name))], 6);
+  const [call, failure] =
+    errorOrder === 'source'
+      ? ['Promise.allSettled', 'the first that failed in the order of the source']
+      : ['Promise.all', 'whichever fails first, and then no longer waits for the others'];
+  return [
+    {
+      messageId: 'overlap',
+      data: { members, call, failure },
+      fix: (fixer) => fixer.replaceTextRange(edit.range, edit.text),
+    },
+  ];
 }
 
 /** What a suggestion says of itself. */
@@ -171,8 +205,5 @@ function isListed({ calls }: Blocking, fixable: readonly string[]): boolean {
 }
 
 function joinCalls({ calls }: Blocking): string {
-  const names = [...new Set(calls.map(({ written }) => `${written}()`))];
-  return names.length < 2
-    ? names.join('')
-    : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+  return joinWords([...new Set(calls.map(({ written }) => `${written}()`))], 6);
 }

@@ -158,4 +158,50 @@ describe.each(platforms)('on %s', (platform) => {
   });
 });
 
+/** Work that is waited for beside the reads below it. */
+const overlapped = {
+  'a read': `  await thank(order.to, 'thanks');\n  const count = await db.order.count();\n  return Response.json({ order, count });`,
+  'a callee that may throw': `  await remind(order.to);\n  const count = await db.order.count();\n  return Response.json({ order, count });`,
+  'a callee that throws': `  await remind('nobody');\n  const count = await db.order.count();\n  return Response.json({ order, count });`,
+  'a read inside the answer': `  await thank(order.to, 'thanks');\n  return Response.json({ order, count: await db.order.count() });`,
+  'the last of two': `  await thank(order.to, 'first');\n  await thank(order.to, 'second');\n  const count = await db.order.count();\n  return Response.json({ order, count });`,
+};
+
+describe.each(['first', 'source'] as const)('beside reads, errorOrder %s', (errorOrder) => {
+  it.each(Object.entries(overlapped))('%s', async (name, body) => {
+    const source = `${head}${body}\n}\n`;
+    const [found] = lint('app/api/orders/route.ts', source, {
+      settings: { errorOrder, platform: 'lambda' },
+    });
+    expect(found?.suggestions).toHaveLength(1);
+    const { output } = found!.suggestions[0]!;
+
+    // All goes well: the same answer, the same work, the mail begun before the read; and still waited for.
+    const [before, after] = [await run(source, ''), await run(output, '')];
+    expect(after).toEqual(before);
+    expect(after.waited).toBe(true);
+
+    // The mail fails: so does the answer, as before. All that is more is a read.
+    const [old, now] = [await run(source, 'mail'), await run(output, 'mail')];
+    expect(now.answer).toBe(old.answer);
+    expect(now.work.filter((one) => !one.startsWith('count'))).toEqual(old.work);
+    expect(now.unhandled).toBe(0);
+
+    // The read fails: the mail is sent all the same, and the answer fails as before.
+    if (name === 'a callee that throws') return;
+    const [was, is] = [await run(source, 'count'), await run(output, 'count')];
+    expect(is.answer).toBe(was.answer);
+    expect(is.work).toEqual(was.work);
+    expect(is.unhandled).toBe(0);
+
+    // Both fail: one of the errors, and nothing is left unhandled.
+    const both = await run(output, ' ');
+    expect(both.answer).toContain('failed: ');
+    expect(both.unhandled).toBe(0);
+
+    // What the answer is about fails: no mail is sent.
+    expect(await run(output, 'create')).toEqual(await run(source, 'create'));
+  });
+});
+
 const mails = (work: readonly string[]): string[] => work.filter((one) => one.startsWith('mail'));

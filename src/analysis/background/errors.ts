@@ -81,7 +81,8 @@ function leaves(unit: Unit, handler: Handler, block: TSESTree.BlockStatement): b
   return found;
 }
 
-function isLogging(effects: Effects, block: TSESTree.BlockStatement): boolean {
+/** Whether code does nothing but to note something down. */
+export function isLogging(effects: Effects, block: TSESTree.BlockStatement): boolean {
   const { writes, unknowns, gate } = effects.evaluate(block);
   return (
     gate === undefined &&

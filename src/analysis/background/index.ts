@@ -11,7 +11,7 @@ import { getModulePath } from '../effects/module-path.js';
 import { findHandler } from '../handlers/index.js';
 import type { Handler } from '../handlers/index.js';
 import { getStatementList } from '../lists.js';
-import type { BackgroundKind } from '../model.js';
+import type { BackgroundKind, Group } from '../model.js';
 import { findPlace } from '../places/index.js';
 import type { Unit } from '../unit.js';
 import { isAnswered } from './answered.js';
@@ -20,6 +20,7 @@ import { isCaught, judgeErrors } from './errors.js';
 import { getAwaitedCalls, judgeBackground } from './judge.js';
 import type { Judgement } from './judge.js';
 import { collectAround, findDependence } from './order.js';
+import { findOverlap } from './overlap.js';
 import { findDeferral } from './platform.js';
 import type { Advice, Deferral } from './platform.js';
 import { isPurpose } from './purpose.js';
@@ -45,6 +46,8 @@ export interface Blocking {
   start: Start;
   /** Whether a `catch` around the work hears of its errors as long as it is waited for. */
   isCaught: boolean;
+  /** The last of the work with the reads below it that may run beside it. */
+  overlap: Group | undefined;
 }
 
 /** A statement that does nothing but wait for work, with a `try` that is there for it alone. */
@@ -107,6 +110,7 @@ export function findBlocking(
     deferral: findDeferral(unit, handler),
     start: findStart(unit, effects, handler, statements, calls),
     isCaught: isCaught(first!),
+    overlap: findOverlap(unit, effects, run.at(-1)!.piece.await, run.at(-1)!.judgement),
   };
 }
 

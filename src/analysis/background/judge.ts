@@ -2,10 +2,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getDottedName, getPropertyName, unwrap } from '../../utils/ast.js';
+import type { Call } from '../effects/callees.js';
 import type { Entry } from '../effects/catalogue/index.js';
 import type { Effects } from '../effects/infer.js';
 import { classifyName } from '../effects/names.js';
+import { isRecord } from '../effects/records.js';
 import type { BackgroundKind, Summary, Unknown, Write } from '../model.js';
+import { isContained } from './contained.js';
 import { isNote } from './notes.js';
 import { givesPromise } from './start.js';
 
@@ -33,6 +36,11 @@ const NAMES: readonly [pattern: RegExp, kind: BackgroundKind][] = [
     'notification',
   ],
   [/^(record|report|emit|push)\w*Metrics?$/, 'metrics'],
+  [
+    /^(create|record|write|add|insert|log|save|emit|store)?\w*Audit(Log|Event|Trail|Entry|Record)s?$|^audit(Log|Event|Trail)$|^log(Audit|Activity|Action|Event)\w*$/,
+    'audit',
+  ],
+  [/^log$/, 'logging'],
   [/^(index|reindex)\w*(Search|Document|Algolia|Record)s?\w*$/, 'search'],
 ];
 
@@ -50,33 +58,59 @@ export function judgeBackground(
   // Most of what a handler waits for is what it is there for: that is told without reading all it calls.
   if (!isMeant(STORED) && effects.reaches(node, storesForGood)) return undefined;
   const summary = effects.evaluate(node);
-  if (summary.barrier !== undefined || summary.gate !== undefined || !summary.waits)
-    return undefined;
+  if (summary.barrier !== undefined || !summary.waits) return undefined;
+  if (summary.gate !== undefined && !isContained(effects, awaited)) return undefined;
+  const named = getNamedKinds(awaited);
   let kind: Judgement['kind'] | undefined;
+  const assumptions: string[] = [];
   for (const write of summary.writes) {
     if (isMeant(write)) kind ??= 'cache';
     else if (write.background) kind ??= write.background;
-    else if (!isNote(write)) return undefined;
+    else if (write.isRecord === true) {
+      kind ??= 'audit';
+      assumptions.push(write.why);
+    } else if (isRequest(write) && named) {
+      // `log({ type: 'alerts' })`, whose body sends it to an address of the configuration.
+      kind ??= named;
+      assumptions.push(write.why);
+    } else if (!isNote(write)) return undefined;
   }
   if (summary.calledParameters.length > 0) return undefined;
   const unknowns = summary.unknowns.filter(({ name }) => name !== getCaught(effects, awaited));
-  if (unknowns.length === 0) return kind && { kind, verdict: 'proven', summary, assumptions: [] };
-  const named = unknowns.map((unknown) => ({ unknown, kind: getNamedKind(unknown) }));
+  if (unknowns.length === 0)
+    return (
+      kind && {
+        kind,
+        verdict: assumptions.length === 0 ? 'proven' : 'assumed',
+        summary,
+        assumptions,
+      }
+    );
+  const taken = unknowns.map((unknown) => ({ unknown, kind: getNamedKind(unknown) }));
   // What is not known to be background work must at least not be named like something else. A call
   // that is named for such work, and is seen to do some, is taken at its word for the rest.
-  const isNamed =
-    kind !== undefined &&
-    getAwaitedCalls(awaited).every(({ callee }) => getKindOfName(getDottedName(callee)));
+  const isNamed = kind !== undefined && named !== undefined;
   if (
-    named.some(
+    taken.some(
       (item) => !item.kind && (isNamed ? isStopping(item.unknown) : !isHarmless(item.unknown)),
     )
   )
     return undefined;
-  kind ??= named.find((item) => item.kind)?.kind;
+  kind ??= taken.find((item) => item.kind)?.kind;
   return (
     kind && { kind, verdict: 'assumed', summary, assumptions: unknowns.map(({ name }) => name) }
   );
+}
+
+/** A request that writes, to an address that is not known. */
+function isRequest({ location: { root } }: Write): boolean {
+  return root.kind === 'resource' && root.name === 'http';
+}
+
+/** What all the awaited calls are for by their names, if they say so. */
+function getNamedKinds(awaited: TSESTree.Node): BackgroundKind | undefined {
+  const kinds = getAwaitedCalls(awaited).map(({ callee }) => getKindOfName(getDottedName(callee)));
+  return kinds.every((kind) => kind !== undefined) ? kinds[0] : undefined;
 }
 
 /** Some write to the database. */
@@ -86,9 +120,10 @@ const STORED: Write = {
   why: 'writes to the database',
 };
 
-function storesForGood({ writes, benign, background }: Entry): boolean {
+function storesForGood({ writes, benign, background }: Entry, call: Call): boolean {
   return (
     benign !== true &&
+    !isRecord(call) &&
     background === undefined &&
     writes?.some(({ resource }) => resource === 'db') === true
   );

@@ -84,7 +84,8 @@ function findConflict(
     if (root.kind === 'variable' && mentioned.has(root.variable))
       return `${root.variable.name} is changed below`;
     if (root.kind !== 'resource') continue;
-    if (own.has(root.name) && write.background) return `the order of ${root.name} is kept`;
+    if (own.has(root.name) && (write.background || write.isRecord === true))
+      return `the order of ${root.name} is kept`;
     if (reads.has(root.name)) return `what follows changes ${root.name}, which it reads`;
   }
   return undefined;

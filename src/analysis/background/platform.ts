@@ -1,7 +1,7 @@
 /** Where a handler runs, and with it the way to go on with work after its answer. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES } from '../../utils/ast.js';
+import { AST_NODE_TYPES, getKeyName } from '../../utils/ast.js';
 import { hasPackage } from '../handlers/index.js';
 import type { Handler } from '../handlers/index.js';
 import type { Unit } from '../unit.js';
@@ -31,7 +31,7 @@ export type Deferral =
   | { kind: 'detach' };
 
 /** Why there is none; what would help instead. */
-export type Advice = 'queue' | 'upgrade' | 'context';
+export type Advice = 'queue' | 'upgrade' | 'context' | 'pages';
 
 /** `after` is stable since Next.js 15.1. */
 const AFTER = 15;
@@ -46,6 +46,10 @@ const CLOUDFLARE = /^(wrangler|@cloudflare\/workers-types|cloudflare:workers)$/;
 const NODE_SERVERS =
   /^(@sveltejs\/adapter-node|@remix-run\/(express|serve)|@react-router\/(express|serve)|@hono\/node-server|@types\/bun|bun-types)$/;
 
+/** Adapters of SvelteKit, Remix and React Router that run an application as a worker. */
+const WORKER_ADAPTERS =
+  /^(@sveltejs\/adapter-cloudflare(-workers)?|@remix-run\/cloudflare(-pages|-workers)?|@react-router\/cloudflare)$/;
+
 /** How the work of a handler can go on after its answer; what would help where it cannot. */
 export function findDeferral(unit: Unit, handler: Handler): Deferral | Advice {
   const { platform } = unit.settings;
@@ -56,11 +60,13 @@ export function findDeferral(unit: Unit, handler: Handler): Deferral | Advice {
       return { kind: 'after', module: 'next/server', name: 'after' };
     case 'old-next':
       return 'upgrade';
+    case 'pages':
+      return 'pages';
     case 'vercel':
       return { kind: 'waitUntil', module: '@vercel/functions', name: 'waitUntil' };
     case 'cloudflare':
     case 'context': {
-      const callee = findContext(handler);
+      const callee = findContext(unit, handler);
       return callee === undefined ? 'context' : { kind: 'context', callee };
     }
     case 'node':
@@ -70,7 +76,7 @@ export function findDeferral(unit: Unit, handler: Handler): Deferral | Advice {
   }
 }
 
-type Detected = Exclude<Platform, 'auto'> | 'old-next' | 'context';
+type Detected = Exclude<Platform, 'auto'> | 'old-next' | 'pages' | 'context';
 
 function detect(unit: Unit, handler: Handler): Detected {
   const has = (pattern: RegExp): boolean => hasPackage(unit, pattern);
@@ -80,6 +86,8 @@ function detect(unit: Unit, handler: Handler): Detected {
     case 'next-action':
       if (hasAfter(unit)) return 'next';
       return onVercel ? 'vercel' : has(/^next$/) ? 'old-next' : 'other';
+    case 'next-pages':
+      return onVercel ? 'vercel' : 'pages';
     case 'hono':
       if (has(CLOUDFLARE)) return 'cloudflare';
       return onVercel ? 'vercel' : has(NODE_SERVERS) && !has(SERVERLESS) ? 'node' : 'other';
@@ -103,6 +111,7 @@ function detect(unit: Unit, handler: Handler): Detected {
       if (has(/^next$/) || has(SERVERLESS) || has(CLOUDFLARE)) return 'other';
       return has(/^(express|fastify)$/) || has(NODE_SERVERS) ? 'node' : 'other';
     default:
+      if (has(WORKER_ADAPTERS)) return 'cloudflare';
       return has(NODE_SERVERS) ? 'node' : onVercel ? 'vercel' : 'other';
   }
 }
@@ -127,21 +136,57 @@ function hasAfter(unit: Unit): boolean {
 }
 
 /** The expression that gives `waitUntil` in a handler: a parameter, or a part of it. */
-function findContext({ node, family, name }: Handler): string | undefined {
+function findContext(unit: Unit, { node, family, name }: Handler): string | undefined {
+  const [first] = node.params;
   switch (family) {
     case 'hono':
-      return withName(node.params[0], 'executionCtx.waitUntil');
+      return withName(first, 'executionCtx.waitUntil');
     case 'nitro':
-      return withName(node.params[0], 'waitUntil');
+      return withName(first, 'waitUntil');
     case 'worker':
       return name.startsWith('onRequest')
-        ? withName(node.params[0], 'waitUntil')
+        ? withName(first, 'waitUntil')
         : withName(node.params[2], 'waitUntil');
+    case 'sveltekit': {
+      // It is missing where the application is prerendered, where no handler runs.
+      const mark = /\.tsx?$/.test(unit.filename) ? '!' : '';
+      return withPart(first, 'platform', `${mark}.${getWorkerContext(unit)}.waitUntil`);
+    }
+    case 'remix':
+      return withPart(first, 'context', '.cloudflare.ctx.waitUntil');
     default:
       return undefined;
   }
 }
 
+/** `platform.ctx`, which has the name `context` in adapters before 7.2. */
+function getWorkerContext(unit: Unit): string {
+  const [, used] = /\bplatform[?!]?\.(ctx|context)\b/.exec(unit.text) ?? [];
+  if (used !== undefined) return used;
+  const version = unit.modules?.getVersion('@sveltejs/adapter-cloudflare', unit.filename);
+  const [, major = '0', minor = '0'] = /(\d+)(?:\.(\d+))?/.exec(version ?? '') ?? [];
+  return Number(major) * 100 + Number(minor) >= WITH_CTX ? 'ctx' : 'context';
+}
+
+const WITH_CTX = 702;
+
 function withName(parameter: TSESTree.Parameter | undefined, path: string): string | undefined {
   return parameter?.type === AST_NODE_TYPES.Identifier ? `${parameter.name}.${path}` : undefined;
+}
+
+/** `event.platform` or, where the parameter is taken apart, `platform`; with what follows it. */
+function withPart(
+  parameter: TSESTree.Parameter | undefined,
+  part: string,
+  rest: string,
+): string | undefined {
+  if (parameter?.type === AST_NODE_TYPES.Identifier) return `${parameter.name}.${part}${rest}`;
+  if (parameter?.type !== AST_NODE_TYPES.ObjectPattern) return undefined;
+  const found = parameter.properties.find(
+    (item) =>
+      item.type === AST_NODE_TYPES.Property &&
+      getKeyName(item) === part &&
+      item.value.type === AST_NODE_TYPES.Identifier,
+  ) as TSESTree.Property | undefined;
+  return found && `${(found.value as TSESTree.Identifier).name}${rest}`;
 }

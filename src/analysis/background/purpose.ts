@@ -18,6 +18,8 @@ import type { Judgement } from './judge.js';
 const NEEDED =
   /verif|reset|invit|\botp\b|otp[A-Z]|passcode|magic|resend|forgot|recover|activat|unlock|two.?factor|2fa|\bcode\b|one.?time|sign.?in.?link|log.?in.?link|access.?link|download.?link|confirm.?e?mail|e?mail.?confirm|(change|new).?e?mail|test.?(e?mail|webhook|message|notification)|contact|feedback|support|preview/i;
 
+const TRIAL = /(send|\b|_|-)test(ing)?.?(webhook|event|message|endpoint)|preview/i;
+
 /** Handlers that are there to take events in. */
 const INTAKE =
   /(^|[/_-])(track\w*|events?|analytics|collect|ingest\w*|telemetry|beacon|metrics?|logs?|logging|pixel|ping)([/._-]|$)/i;
@@ -44,6 +46,13 @@ export function isPurpose(
       );
     case 'cache':
       return false;
+    case 'audit':
+    case 'webhook':
+      // Nobody waits for what others are told, unless that is tried out.
+      return (
+        TRIAL.test(`${text} ${handler.name} ${path}`) ||
+        !around.some((node) => isWork(effects.evaluate(node), true))
+      );
     default:
       return (
         // Resend is also a company.
@@ -78,6 +87,7 @@ function isWork(summary: Summary, writes: boolean): boolean {
   const hasWrite = summary.writes.some(
     (write) =>
       !write.background &&
+      write.isRecord !== true &&
       !isNote(write) &&
       write.location.root.kind === 'resource' &&
       !OF_REQUEST.test(write.location.root.name),

@@ -96,8 +96,9 @@ function addFunction(
   const isOwnCheck = frame.owner !== undefined && !target.async && isCheckName(name);
   if (summary.throws && isGateName(name) && !isOwnCheck)
     frame.builder.gate ??= `${name}() is a gate by its name`;
-  // `if (!user.admin) fail('Forbidden');`
-  if (call && summary.throws && isDropped(call)) {
+  // `if (!user.admin) fail('Forbidden');`, but not `send('member.removed')`, which is called to send.
+  const isWork = summary.writes.some(({ background }) => background !== undefined);
+  if (call && summary.throws && !isWork && isDropped(call)) {
     const isGate = isAboutRights(frame.unit.getText(call), getTestText(frame.unit, call));
     if (isGate) frame.builder.gate ??= 'it throws when the caller has no right to go on';
   }
@@ -222,7 +223,7 @@ function addEntry(
   entry: Entry,
   receiver: TSESTree.Node | undefined,
 ): void {
-  addResources(frame, entry);
+  addResources(frame, entry, call);
   if (entry.mutates === 'receiver') {
     if (receiver) addArgumentWrite(frame, receiver, ['*'], entry.consumes ?? false);
   } else if (entry.mutates !== undefined) {

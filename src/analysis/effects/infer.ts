@@ -153,13 +153,13 @@ export class Effects implements Resolver {
    * calls are looked at first, and nothing behind the first that is sought is read: a cheap way to a no.
    * @returns False also where the search was given up.
    */
-  reaches(root: TSESTree.Node, isSought: (entry: Entry) => boolean): boolean {
+  reaches(root: TSESTree.Node, isSought: (entry: Entry, call: Call) => boolean): boolean {
     const seen = new Set<TSESTree.Node>([root]);
     for (const node of seen) {
       const facts = isFunction(node) ? this.getFacts(node) : collectFacts(this.unit, node);
       for (const call of facts.calls) {
         const callee = this.getCallee(call);
-        if (callee.kind === 'entry' && isSought(callee.entry)) return true;
+        if (callee.kind === 'entry' && isSought(callee.entry, call)) return true;
         if (callee.kind === 'functions' && seen.size < MAX_SEARCH)
           for (const target of callee.functions) seen.add(target);
       }

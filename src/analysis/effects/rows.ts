@@ -11,6 +11,7 @@ import { describeThrown, getTestText, MAX_CONDITION } from './conditions.js';
 import type { Frame } from './frame.js';
 import { resolveFunctions } from './functions.js';
 import { isAboutAccess, isAboutRights } from './names.js';
+import { isRecord } from './records.js';
 import type { SummaryBuilder } from './summary.js';
 
 /** `db.membership.findUniqueOrThrow({ where: { userId_teamId } })`: throws where there is no such right. */
@@ -111,7 +112,7 @@ function isExecutor({ resolver }: Frame, node: FunctionNode): boolean {
 }
 
 /** What an entry does apart from its receiver and its arguments. */
-export function addResources(frame: Frame, entry: Entry): void {
+export function addResources(frame: Frame, entry: Entry, call?: Call): void {
   for (const read of entry.reads ?? []) frame.builder.addRead(read);
   for (const { resource, key } of entry.writes ?? []) {
     const location: Location = { root: { kind: 'resource', name: resource }, path: [] };
@@ -121,6 +122,7 @@ export function addResources(frame: Frame, entry: Entry): void {
       // A log line of a helper is nobody's business; one that is written out keeps its place.
       benign: entry.benign === true && frame.owner !== undefined,
       background: entry.background,
+      isRecord: resource === 'db' && call !== undefined && isRecord(call),
       why: `writes ${resource}`,
     });
   }

@@ -42,8 +42,9 @@ export class SummaryBuilder {
     const isBenign = write.benign === true && known?.benign !== false;
     // One write that an answer needs makes all those to the same place such.
     const background = known && !known.background ? undefined : write.background;
+    const isRecord = write.isRecord === true && known?.isRecord !== false;
     const fills = write.fills === true && known?.fills !== false;
-    this.writes.set(key, { ...write, benign: isBenign, fills, background });
+    this.writes.set(key, { ...write, benign: isBenign, fills, background, isRecord });
   }
 
   addRead(resource: string): void {
@@ -144,6 +145,7 @@ export function isSameSummary(left: Summary, right: Summary): boolean {
     left.writes.length === right.writes.length &&
     countBenign(left) === countBenign(right) &&
     countBackground(left) === countBackground(right) &&
+    countRecords(left) === countRecords(right) &&
     left.reads.length === right.reads.length &&
     left.unknowns.length === right.unknowns.length &&
     left.calledParameters.length === right.calledParameters.length &&
@@ -164,6 +166,10 @@ function countBenign({ writes }: Summary): number {
 
 function countBackground({ writes }: Summary): number {
   return writes.filter((write) => write.background !== undefined).length;
+}
+
+function countRecords({ writes }: Summary): number {
+  return writes.filter((write) => write.isRecord === true).length;
 }
 
 /** A location as words: `cart.items`, `http`, `this.total`. */

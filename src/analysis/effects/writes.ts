@@ -79,7 +79,8 @@ export function addWrites(
 ): void {
   for (const write of summary.writes) {
     const { root, path } = write.location;
-    if (write.benign === true || write.fills === true || write.background) {
+    const isOutside = write.background !== undefined || write.isRecord === true;
+    if (write.benign === true || write.fills === true || isOutside) {
       frame.builder.addWrite(write);
       continue;
     }

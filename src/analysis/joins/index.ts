@@ -79,7 +79,14 @@ function findHazard(
     isBatch ? member.canReject : members.some((other) => other !== member && other.canReject);
   const closed = findClosed(unit, effects, awaited, () => members.filter(isLeft));
   if (closed?.evidence === 'proven') return { kind: 'closed', ...closed };
-  const writers = members.filter((member) => !member.isUsed && isLeft(member) && member.write);
+  // Beside reads alone work in the background goes on, and nobody would ask how it ends.
+  const isAside = (member: JoinMember): boolean =>
+    !isBatch &&
+    member.write?.isBackground === true &&
+    members.every((other) => other === member || !other.write);
+  const writers = members.filter(
+    (member) => !member.isUsed && isLeft(member) && member.write && !isAside(member),
+  );
   if (writers.length === 0 || stopsOthers(unit, effects, awaited, members))
     return closed && { kind: 'closed', ...closed };
   const isLogged = isLoggedOnly(awaited);

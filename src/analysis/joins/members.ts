@@ -123,14 +123,18 @@ function findWrite({ writes, unknowns }: Summary): JoinMember['write'] {
     const name = root.kind === 'resource' ? root.name : '';
     return { name, words: WORDS[name] ?? why };
   });
+  const isBackground =
+    unknowns.length === 0 &&
+    writes.every((write) => !isOutside(write) || write.background !== undefined);
   const stored = outside.find(({ name }) => name !== 'kv');
-  if (stored) return { evidence: 'proven', words: stored.words };
+  if (stored) return { evidence: 'proven', words: stored.words, isBackground };
   // Most of what is put there is a copy that the next read makes anew.
-  if (outside[0]) return { evidence: 'assumed', words: outside[0].words };
+  if (outside[0]) return { evidence: 'assumed', words: outside[0].words, isBackground };
   const unknown = unknowns.find(
     ({ name, nameClass }) => nameClass === 'write' && VERBS.has(getTokens(getOwnName(name))[0]!),
   );
-  return unknown && { evidence: 'assumed', words: `${unknown.name}() writes, by its name` };
+  const words = unknown && `${unknown.name}() writes, by its name`;
+  return words === undefined ? undefined : { evidence: 'assumed', words, isBackground: false };
 }
 
 /** Verbs of what is stored, sent or ended; `invalidate` and `refresh` only make others read again. */

@@ -6,7 +6,14 @@ export interface JoinMember {
   /** The call as a message names it: `sendMail()`. */
   name: string;
   /** What it changes outside the program, best evidence first; undefined where it changes nothing. */
-  write: { evidence: 'proven' | 'assumed'; words: string } | undefined;
+  write:
+    | {
+        evidence: 'proven' | 'assumed';
+        words: string;
+        /** It is work for others that nothing in the program depends on: a mail, an event. */
+        isBackground: boolean;
+      }
+    | undefined;
   /** Whether its promise may reject, as far as can be seen. */
   canReject: boolean;
   /** Whether code uses its value. */

@@ -118,7 +118,7 @@ function mentions(unit: Unit, root: TSESTree.Node, names: ReadonlySet<unknown>):
  * `db.transaction(async (tx) => …)`, `task({ run: async () => … })`.
  */
 export function findReceivingCall(
-  callback: FunctionNode,
+  callback: FunctionNode | TSESTree.CallExpression,
 ): { call: TSESTree.CallExpression; argument: TSESTree.Node } | undefined {
   let current: TSESTree.Node = callback;
   for (let parent = callback.parent as TSESTree.Node | undefined; parent; parent = parent.parent) {

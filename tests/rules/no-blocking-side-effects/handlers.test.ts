@@ -486,7 +486,9 @@ const resend = new Resend('key');`,
             advice:
               handler === 'event handler'
                 ? ' Take the context of the request as a parameter, and hand it to waitUntil().'
-                : ' Nothing here goes on after the answer: put it into a queue.',
+                : handler === 'API route'
+                  ? ' In API routes after() does not work: make it a route handler, hand it to waitUntil() of @vercel/functions, or put it into a queue.'
+                  : ' Nothing here goes on after the answer: put it into a queue.',
           },
         },
       ],

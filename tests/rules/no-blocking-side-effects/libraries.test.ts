@@ -21,6 +21,14 @@ const novu = `import { Novu } from '@novu/node';\nconst novu = new Novu('key');`
 const novuApi = `import { Novu } from '@novu/api';\nconst novu = new Novu({});`;
 const openpanel = `import { OpenPanel } from '@openpanel/sdk';\nconst op = new OpenPanel({});`;
 const posthog = `import { PostHog } from 'posthog-node';\nconst posthog = new PostHog('key');`;
+const svix = `import { Svix } from 'svix';\nconst svix = new Svix('key');`;
+const axiom = `import { Logger } from '@axiomhq/logging';\nconst logger = new Logger({ transports: [] });`;
+const customers = `import { APIClient, TrackClient } from 'customerio-node';\nconst api = new APIClient('key');\nconst customers = new TrackClient('a', 'b');`;
+const expo = `import { Expo } from 'expo-server-sdk';\nconst expo = new Expo();`;
+const sqs = `import { SQSClient, SendMessageCommand } from '@aws-sdk/client-sqs';\nconst sqs = new SQSClient({});`;
+const bull = `import { Queue } from 'bullmq';\nconst queue = new Queue('mail');`;
+const qstash = `import { Client } from '@upstash/qstash';\nconst qstash = new Client({});`;
+const inngest = `import { Inngest } from 'inngest';\nconst inngest = new Inngest({ id: 'shop' });`;
 
 describe('libraries that do work in the background', () => {
   it.each([
@@ -35,6 +43,11 @@ describe('libraries that do work in the background', () => {
     [novuApi, "novu.trigger({ workflowId: 'thanks', to: order.to })", 'a notification'],
     [openpanel, "op.track('order', { id: order.id })", 'analytics'],
     [posthog, "posthog.captureImmediate({ event: 'order' })", 'analytics'],
+    [svix, "svix.message.create('app', { eventType: 'member.removed' })", 'a webhook for others'],
+    [axiom, 'logger.flush()', 'logging'],
+    [customers, "customers.track(order.id, { name: 'order' })", 'analytics'],
+    [customers, 'api.sendEmail({ to: order.to })', 'mail'],
+    [expo, 'expo.sendPushNotificationsAsync([{ to: order.token }])', 'a notification'],
   ])('%s', (head, call, kind) => {
     expect(find(head, call)).toEqual([kind]);
   });
@@ -48,7 +61,26 @@ describe('libraries that do work in the background', () => {
     [pusher, 'pusher.terminateUserConnections(order.id)'],
     [novu, "novu.subscribers.identify('id', { email: order.to })"],
     [posthog, "posthog.getFeatureFlag('flag', order.id)"],
+    [svix, "svix.endpoint.create('app', { url: order.url })"],
+    [customers, 'customers.destroy(order.id)'],
+    // To be in the queue is what the answer promises.
+    [sqs, 'sqs.send(new SendMessageCommand({ MessageBody: order.id }))'],
+    [bull, "queue.add('mail', { to: order.to })"],
+    [qstash, 'qstash.publishJSON({ body: order })'],
+    [inngest, "inngest.send({ name: 'order', data: order })"],
   ])('%s: not another call', (head, call) => {
     expect(find(head, call)).toEqual([]);
   });
+});
+
+it('words of rights in what is sent make no gate of the call', () => {
+  const call = (body: string): number => {
+    const code = `import { db } from '../../../lib/db';\nimport { tell } from '../../../lib/tell';\nexport async function POST(request) {\n  const order = await db.order.create({ data: {} });\n  await tell('member.removed');\n  return Response.json(order);\n}\n`;
+    const files = {
+      'lib/tell.ts': `${svix}\nexport async function tell(type: string) {\n  if (!type) throw new Error('type');\n  ${body}\n}`,
+    };
+    return lint('app/api/orders/route.ts', code, { files }).length;
+  };
+  expect(call("await svix.message.create('app', { eventType: type });")).toBe(1);
+  expect(call("await svix.message.list('app');")).toBe(0);
 });

@@ -70,6 +70,7 @@ describe('by platform', () => {
     const code = `import { db } from '../../lib/db';\nimport { sendThanks } from '../../lib/mail';\nexport default async function handler(req, res) {\n  const order = await db.order.create({ data: {} });\n  await sendThanks(order.to);\n  res.json(order);\n}`;
     const [found] = lint('pages/api/orders.ts', code, { settings: { platform: 'next' } });
     expect(found).toMatchObject({ messageId: 'blockingAdvice', output: undefined });
+    expect(found?.message).toContain('hand it to waitUntil() of @vercel/functions');
     const [own] = lint('pages/api/orders.ts', code, { settings: { platform: 'node' } });
     expect(own?.output).toContain('void sendThanks(order.to).catch(console.error);');
   });

@@ -41,6 +41,8 @@ export interface Found {
   title: string | undefined;
   output: string | undefined;
   fixed: string | undefined;
+  /** All suggestions: the title, and what each makes of the file. */
+  suggestions: { title: string; output: string }[];
 }
 
 /** Lints a file of a project in memory with the rule alone. */
@@ -51,7 +53,8 @@ export function lint(
     files = {},
     options = {},
     settings = {},
-  }: { files?: Files; options?: object; settings?: object } = {},
+    rule = 'no-blocking-side-effects',
+  }: { files?: Files; options?: object; settings?: object; rule?: string } = {},
 ): Found[] {
   const tree = new Tree({ ...shared, ...files, [file]: code });
   setFileSystem(tree);
@@ -64,7 +67,7 @@ export function lint(
           plugins: { waterfall: plugin as never },
           languageOptions: { parser: parser as never },
           settings: { waterfall: settings },
-          rules: { 'waterfall/no-blocking-side-effects': ['error', options] },
+          rules: { [`waterfall/${rule}`]: ['error', options] },
         },
       ],
       { filename: `/p/${file}` },
@@ -78,6 +81,10 @@ export function lint(
       title: suggestions?.[0]?.desc,
       output: apply(suggestions?.[0]?.fix),
       fixed: apply(fix),
+      suggestions: (suggestions ?? []).map((item) => ({
+        title: item.desc,
+        output: apply(item.fix)!,
+      })),
     }));
   } finally {
     setFileSystem(undefined);

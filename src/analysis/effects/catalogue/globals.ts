@@ -4,6 +4,7 @@
  */
 import { AST_NODE_TYPES } from '../../../utils/ast.js';
 import type { Kind } from '../../model.js';
+import { getAddressed } from './clients/addresses.js';
 import type { Entry, EntryOf } from './entry.js';
 
 const pure = (result?: Kind): Entry => ({ source: 'language', result });
@@ -222,7 +223,7 @@ function getPromiseFunction(method: string): Entry | undefined {
  * `fetch(url, init?)`: a read where the method is literally a safe one and the target is known not to
  * be a `Request`, a write where it is literally another, and up to `init` where that is not in sight.
  */
-export const getFetchEntry: EntryOf = (call, kindOf) => {
+export const getFetchEntry: EntryOf = (call, kindOf, textOf) => {
   const read: Entry = {
     source: 'fetch',
     reads: ['http'],
@@ -231,6 +232,8 @@ export const getFetchEntry: EntryOf = (call, kindOf) => {
   };
   const [target, options] = call.arguments;
   if (!target || target.type === AST_NODE_TYPES.SpreadElement) return undefined;
+  const addressed = getAddressed(target, options, textOf);
+  if (addressed) return { source: 'fetch', ...addressed, waits: true, result: 'promise:response' };
   const kind = kindOf(target);
   if (kind !== 'string' && kind !== 'url' && kind !== 'data') return undefined;
   return options ? { ...read, options: [options] } : read;

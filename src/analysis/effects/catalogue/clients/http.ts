@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getKeyName } from '../../../../utils/ast.js';
 import type { KindOf } from '../entry.js';
+import { getByAddress } from './addresses.js';
 import { getFetchEntry } from '../globals.js';
 import { barrier, each, pure, read, throwing, write } from '../library.js';
 import type { Library, Row, RowOf } from '../library.js';
@@ -68,6 +69,12 @@ const axiosRequest: RowOf = (call, kindOf) => {
   return config ? { ...axiosRead, options: [config] } : axiosRead;
 };
 
+/** `axios.post('https://hooks.slack.com/services/…', { text })` */
+const axiosPost: RowOf = (call, _kindOf, textOf) => {
+  const [target] = call.arguments;
+  return { ...axiosWrite, ...(target && getByAddress(target, textOf)) };
+};
+
 /** axios: what an interceptor does where it cannot be seen does not make one request need another. */
 export const axios: Library = {
   modules: ['axios'],
@@ -88,7 +95,8 @@ export const axios: Library = {
       self: { call: axiosRequest },
       members: {
         ...each('get head options', { call: asking(axiosRead) }),
-        ...each('post put patch delete postForm putForm patchForm', { call: axiosWrite }),
+        post: { call: axiosPost },
+        ...each('put patch delete postForm putForm patchForm', { call: axiosWrite }),
         request: { call: axiosRequest },
         getUri: { call: throwing('string') },
         create: { call: making('axios.instance') },

@@ -154,3 +154,98 @@ export const mixpanel: Library = {
     },
   },
 };
+
+/** Webhooks for others: Svix keeps a message, and delivers it. */
+export const svix: Library = {
+  modules: ['svix'],
+  versions: '>=1 <3',
+  checked: '1.99.1',
+  source: 'Svix documentation, “Sending your first webhook”; type declarations',
+  exports: { Svix: classOf('svix.client') },
+  kinds: {
+    'svix.client': {
+      type: 'Svix',
+      members: { message: { value: 'svix.messages' }, eventType: { value: 'svix.types' } },
+    },
+    'svix.messages': {
+      type: 'svix/dist/api/message#Message',
+      members: {
+        create: { call: background('webhook') },
+        ...each('list get', { call: read('svix') }),
+      },
+    },
+    // A type is made where it is missing, when the first message of it is sent.
+    'svix.types': {
+      type: 'svix/dist/api/eventType#EventType',
+      members: { create: { call: background('webhook', 'svix.types') } },
+    },
+  },
+};
+
+/** Lines are kept, and sent in one; `flush` waits for that. */
+export const axiomLogging: Library = {
+  modules: ['@axiomhq/logging'],
+  versions: '>=0.1 <1',
+  checked: '0.4.1',
+  source: 'Axiom documentation, “Send data from any JavaScript app”; type declarations',
+  exports: { Logger: classOf('axiom.logger') },
+  kinds: {
+    'axiom.logger': {
+      type: 'Logger',
+      members: {
+        ...each('debug info warn error log', { call: note('log') }),
+        flush: { call: background('logging', 'log') },
+      },
+    },
+  },
+};
+
+export const customerIo: Library = {
+  modules: ['customerio-node'],
+  versions: '>=3 <6',
+  checked: '4.4.0',
+  source: 'Customer.io documentation, “Node.js”; type declarations',
+  exports: { TrackClient: classOf('customerio.track'), APIClient: classOf('customerio.client') },
+  kinds: {
+    'customerio.track': {
+      type: 'TrackClient',
+      members: {
+        ...each('track trackAnonymous trackPageView trackPush identify', {
+          call: background('analytics'),
+        }),
+      },
+    },
+    'customerio.client': {
+      type: 'APIClient',
+      members: {
+        sendEmail: { call: background('mail') },
+        ...each('sendPush sendSMS sendInboxMessage sendInApp', {
+          call: background('notification'),
+        }),
+      },
+    },
+  },
+};
+
+/** Tickets tell what became of a message, and are often looked at: those are no dropped values. */
+export const expoPush: Library = {
+  modules: ['expo-server-sdk'],
+  versions: '>=3 <7',
+  checked: '6.1.0',
+  source: 'Expo documentation, “Send notifications with the Expo push API”; type declarations',
+  exports: {
+    ...each('default Expo', {
+      ...classOf('expo.client'),
+    }),
+    ...each('default.isExpoPushToken Expo.isExpoPushToken', { call: pure('boolean') }),
+  },
+  kinds: {
+    'expo.client': {
+      type: 'Expo',
+      members: {
+        sendPushNotificationsAsync: { call: background('notification') },
+        chunkPushNotifications: { call: throwing('array') },
+      },
+    },
+  },
+};
