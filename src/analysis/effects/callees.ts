@@ -30,6 +30,7 @@ import type { Resolver } from './functions.js';
 import { getModulePath } from './module-path.js';
 import type { ModulePath } from './module-path.js';
 import { classifyName } from './names.js';
+import { resolveProcedureCall } from './procedures/callers.js';
 import { isGlobalReplaced } from './replaced.js';
 import { findSetting, findTag } from './declarations.js';
 import type { DeclaredEffect } from './setting.js';
@@ -51,6 +52,8 @@ export type Callee =
       receiver: TSESTree.Node | undefined;
     }
   | { kind: 'entry'; entry: Entry; receiver: TSESTree.Node | undefined }
+  /** A procedure of tRPC that is called on the server, and each function that it may run. */
+  | { kind: 'procedure'; functions: readonly FunctionNode[]; name: string }
   | { kind: 'declared'; effect: DeclaredEffect; name: string; source: Source }
   | {
       kind: 'parameter';
@@ -137,8 +140,18 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
   const parameter = getParameterPath(unit, target);
   return (
     fromEntry(method) ??
+    getProcedure(resolver, target, name) ??
     (parameter ? { kind: 'parameter', ...parameter, unknown: describe() } : unknown())
   );
+}
+
+/** `caller.post.list()` */
+function getProcedure(resolver: Resolver, target: TSESTree.Node, name: string): Callee | undefined {
+  const functions =
+    target.type === AST_NODE_TYPES.MemberExpression
+      ? resolveProcedureCall(resolver, target)
+      : undefined;
+  return functions && { kind: 'procedure', functions, name };
 }
 
 /** Asks a question when its answer is needed for the first time, and never again. */

@@ -12,6 +12,7 @@ import { getParameterPath, resolveFunctions, resolvePath } from './functions.js'
 import { classifyName, isAboutRights, isCheckName, isGateName } from './names.js';
 import { addOptionArguments, addOptions, addSql } from './options.js';
 import { getPassedFunctions } from './passed.js';
+import { addProcedure } from './procedures/run.js';
 import {
   isAccessLookup,
   isMadeBy,
@@ -37,6 +38,9 @@ export function addCall(frame: Frame, call: Call, callee: Callee): void {
       addEntry(frame, call, callee.entry, callee.receiver);
       if (isAccessLookup(frame, call))
         frame.builder.gate ??= 'it throws when the caller has no right to go on';
+      break;
+    case 'procedure':
+      addProcedure(frame, callee);
       break;
     case 'declared':
       addDeclared(frame.builder, callee);
