@@ -156,7 +156,8 @@ export class Effects implements Resolver {
   private getTargets({ facts, callees }: FunctionFacts): FunctionNode[] {
     const targets: FunctionNode[] = [];
     for (const [index, callee] of callees.entries()) {
-      if (callee.kind === 'functions' || callee.kind === 'procedure') targets.push(...callee.functions);
+      if (callee.kind === 'functions' || callee.kind === 'procedure')
+        targets.push(...callee.functions);
       const makers = callee.kind === 'functions' ? (callee.makers ?? []) : [];
       for (const call of [facts.calls[index]!, ...makers]) {
         for (const argument of call.arguments) targets.push(...getHandedOver(this, argument));
