@@ -235,7 +235,11 @@ function getClassKind(unit: Unit, node: TSESTree.Node, depth = 0): Kind {
         ? getClassKind(unit, declaration.superClass, depth + 1)
         : undefined;
   // A static member of its own may stand in the place of one that it would inherit.
+  const hooks = getSpoilers(kind);
   const isOverridden = declaration.body.body.some((item) => {
+    // `$afterFind() {}`: a model of Objection that runs code of its own with each query.
+    if ('key' in item && hooks.includes(getKeyName(item as TSESTree.MethodDefinition) ?? ''))
+      return true;
     const isStatic = 'static' in item && item.static;
     const name = isStatic && 'key' in item ? getKeyName(item as TSESTree.MethodDefinition) : '';
     return name === undefined || (isStatic && getKindMember(kind, name) !== undefined);
