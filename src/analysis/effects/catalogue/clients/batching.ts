@@ -28,7 +28,6 @@ export const dataLoader: Library = {
   },
   kinds: {
     'dataloader.loader': {
-      type: "import('dataloader')<string, string>",
       members: {
         load: { call: loading },
         loadMany: { call: { ...batch, throws: true } },

@@ -91,14 +91,11 @@ export const strapi: Library = {
         single: { call: { result: 'strapi.single', shared: true } },
       },
     },
-    'strapi.collection': strapiType(
-      "ReturnType<import('@strapi/client').StrapiClient['collection']>",
-      {
-        read: 'find findOne',
-        write: 'create update delete',
-      },
-    ),
-    'strapi.single': strapiType("ReturnType<import('@strapi/client').StrapiClient['single']>", {
+    'strapi.collection': strapiType("ReturnType<@strapi/client#StrapiClient['collection']>", {
+      read: 'find findOne',
+      write: 'create update delete',
+    }),
+    'strapi.single': strapiType("ReturnType<@strapi/client#StrapiClient['single']>", {
       read: 'find',
       write: 'update delete',
     }),
