@@ -67,23 +67,27 @@ const initTRPC = { context: () => initTRPC, create: () => builder };
 
 /** The loads of one turn become one call of the function that the loader was made with. */
 class DataLoader {
-  private waiting: { key: unknown; settle: (result: Promise<unknown>) => void }[] = [];
-  private readonly known = new Map<unknown, Promise<unknown>>();
+  #waiting: { key: unknown; settle: (result: Promise<unknown>) => void }[] = [];
+  readonly #known = new Map<unknown, Promise<unknown>>();
 
-  constructor(private readonly loadAll: (keys: readonly unknown[]) => Promise<unknown[]>) {}
+  readonly #loadAll: (keys: readonly unknown[]) => Promise<unknown[]>;
 
-  load(key: unknown): Promise<unknown> {
-    if (!this.known.has(key)) {
-      if (this.waiting.length === 0) void Promise.resolve().then(() => this.flush());
-      this.known.set(key, new Promise((resolve) => this.waiting.push({ key, settle: resolve })));
-    }
-    return this.known.get(key)!;
+  constructor(loadAll: (keys: readonly unknown[]) => Promise<unknown[]>) {
+    this.#loadAll = loadAll;
   }
 
-  private flush(): void {
-    const batch = this.waiting;
-    this.waiting = [];
-    const all = this.loadAll(batch.map(({ key }) => key));
+  load(key: unknown): Promise<unknown> {
+    if (!this.#known.has(key)) {
+      if (this.#waiting.length === 0) void Promise.resolve().then(() => this.#flush());
+      this.#known.set(key, new Promise((resolve) => this.#waiting.push({ key, settle: resolve })));
+    }
+    return this.#known.get(key)!;
+  }
+
+  #flush(): void {
+    const batch = this.#waiting;
+    this.#waiting = [];
+    const all = this.#loadAll(batch.map(({ key }) => key));
     for (const [index, { settle }] of batch.entries()) settle(all.then((values) => values[index]));
   }
 }
