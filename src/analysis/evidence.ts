@@ -80,7 +80,8 @@ function isTrusted(unknown: Unknown, settings: AnalysisSettings): boolean {
 function findGateName(call: Call, callee: Callee, summary: Summary): string | undefined {
   if (callee.kind === 'declared' || callee.kind === 'entry') return undefined;
   const name = getDottedName(unwrap(call.callee));
-  const isSeen = callee.kind === 'functions' && summary.unknowns.length === 0;
+  const isBody = callee.kind === 'functions' || callee.kind === 'procedure';
+  const isSeen = isBody && summary.unknowns.length === 0;
   if (isGateName(name) && !(isSeen && !summary.throws)) return `${name}() is a gate by its name`;
   return undefined;
 }

@@ -5,15 +5,15 @@
 import type { ExplainedAwait, ExplainedGroup } from './explanation.js';
 import type { Miss } from './groups.js';
 import { RANK } from './model.js';
-import type { Group, ListAnalysis, Operation, Reason, Slot, Unknown } from './model.js';
+import type { Group, ListAnalysis, Operation, Reason, Slot } from './model.js';
 import { cutSegments, findObserver } from './segments.js';
 import type { Cuts } from './segments.js';
 import type { Unit } from './unit.js';
 import { describeBoundary, EMPTY } from './refusals.js';
 import type { Obstacle } from './refusals.js';
-import { describeDeclaration, findModule, makeSetting } from './unknowns.js';
 import { getPart } from './uses.js';
 import type { Uses } from './uses.js';
+import { describeWidth, findWeaknesses, getLine } from './weaknesses.js';
 
 interface Known {
   awaits: readonly (readonly ExplainedAwait[])[];
@@ -73,6 +73,10 @@ class Finder {
     if (!this.obstacles.has(key)) this.obstacles.set(key, obstacle);
   }
 
+  private addWeakness(operation: Operation, slot: Slot): void {
+    for (const obstacle of findWeaknesses(this.unit, operation, slot)) this.add(obstacle);
+  }
+
   /** Why a group is not fixed. */
   addGroup(
     group: Group,
@@ -99,23 +103,7 @@ class Finder {
         remedy: 'Change that, or write the Promise.all by hand.',
       });
     }
-    if (roundsAfter > criticalPath) this.addWidth(line, group.members);
-  }
-
-  /** Said once for the list: how many may start together. */
-  private addWidth(line: number, members: readonly { slot: Slot }[]): void {
-    const { maxWidth } = this.unit.settings;
-    const isOpen = members.some(({ slot }) => slot.width === 'unbounded');
-    this.add({
-      ...EMPTY,
-      kind: 'width',
-      operation: null,
-      line,
-      text: isOpen
-        ? 'a Promise.all over a list of unknown length never starts together with another one'
-        : `more than maxWidth (${maxWidth}) would start together`,
-      remedy: isOpen ? null : 'Raise settings.waterfall.maxWidth.',
-    });
+    if (roundsAfter > criticalPath) this.add(describeWidth(this.unit, line, group.members));
   }
 
   /** Cuts that a fix meets and a suggestion does not. */
@@ -136,51 +124,11 @@ class Finder {
         ...EMPTY,
         kind: reason.kind,
         operation: index + 1,
-        line: this.getLine(this.analysis.operations[index]!),
+        line: getLine(this.analysis.operations[index]!),
         text: `for a fix, ${reason.text}`,
         remedy: 'Say what both do in settings.waterfall.effects.',
       });
     }
-  }
-
-  /** Why the calls of an await are not known well enough for a fix. */
-  private addWeakness(operation: Operation, slot: Slot): void {
-    if (RANK[slot.evidence] >= RANK.trusted) return;
-    for (const unknown of slot.summary.unknowns) this.addUnknown(operation, slot.name, unknown);
-    if (
-      slot.evidence === 'unknown' &&
-      slot.summary.unknowns.every(({ nameClass }) => nameClass === 'read')
-    )
-      this.add({
-        ...EMPTY,
-        kind: 'control',
-        operation: operation.index + 1,
-        line: this.getLine(operation),
-        text: `the value of ${slot.name} is not used, so it is awaited for what it does`,
-      });
-  }
-
-  private addUnknown(operation: Operation, caller: string, unknown: Unknown): void {
-    const { name, nameClass, declared } = unknown;
-    const module = findModule(this.unit, name);
-    // `a callback`: what is called has no name that a setting could have.
-    const isNamed = !name.includes(' ');
-    const written = isNamed ? `\`${name}()\`` : name;
-    const by = !isNamed || caller === `${name}()` ? '' : `, which ${caller} calls,`;
-    const known = nameClass === 'read' ? 'known by its name only' : 'unknown';
-    const hint =
-      nameClass === 'read' && declared === 'unresolved'
-        ? " Or set settings.waterfall.trustNames to 'unresolved'."
-        : '';
-    this.add({
-      kind: 'unknown',
-      operation: operation.index + 1,
-      line: this.getLine(operation),
-      text: `${written}${by} is ${known}: ${describeDeclaration(unknown, module)}`,
-      sources: [],
-      remedy: isNamed ? `If it only reads, declare it.${hint}` : null,
-      setting: isNamed ? makeSetting(name, module) : null,
-    });
   }
 
   /** Goes through awaits that stand one after another, and says why the two are not one group. */
@@ -236,7 +184,7 @@ class Finder {
         ...EMPTY,
         kind,
         operation: operation.index + 1,
-        line: this.getLine(operation),
+        line: getLine(operation),
         text: `${this.getNames(operation)} is not moved: ${text}`,
       });
     if (before.residual === 'any') {
@@ -263,9 +211,12 @@ class Finder {
         slots.every(({ evidence }) => RANK[evidence] >= RANK.trusted),
       );
     if (isCrowded)
-      this.addWidth(
-        this.getLine(after),
-        [before, after].flatMap(({ slots }) => slots.map((slot) => ({ slot }))),
+      this.add(
+        describeWidth(
+          this.unit,
+          getLine(after),
+          [before, after].flatMap(({ slots }) => slots.map((slot) => ({ slot }))),
+        ),
       );
   }
 
@@ -286,9 +237,9 @@ class Finder {
       const about = {
         ...EMPTY,
         operation: first + 1,
-        line: this.getLine(this.analysis.operations[first]!),
+        line: getLine(this.analysis.operations[first]!),
       };
-      if (kind === 'width') this.addWidth(about.line, members);
+      if (kind === 'width') this.add(describeWidth(this.unit, about.line, members));
       else {
         this.add({
           ...about,
@@ -298,9 +249,5 @@ class Finder {
         for (const { operation, slot } of members) this.addWeakness(operation, slot);
       }
     }
-  }
-
-  private getLine(operation: Operation): number {
-    return getPart(operation).loc.start.line;
   }
 }

@@ -13,6 +13,9 @@ export function hasFixedType(unit: Unit, call: Call, callee: Callee): boolean {
   switch (callee.kind) {
     case 'functions':
       return callee.functions.every((target) => !target.typeParameters);
+    // tRPC takes the type from the router.
+    case 'procedure':
+      return true;
     case 'entry':
       return callee.entry.generic !== true;
     case 'unknown':

@@ -10,8 +10,9 @@ import {
   unwrap,
 } from '../utils/ast.js';
 import type { FunctionNode } from '../utils/ast.js';
-import { MUTATORS } from './effects/catalogue/methods.js';
-import type { Variable } from './model.js';
+import { getClientKind, leavesClient } from './clients.js';
+import { MUTATORS } from './effects/catalogue/index.js';
+import type { Kind, Variable } from './model.js';
 
 /** The function, or the program, that a variable belongs to. */
 export function getVariableOwner(variable: Variable): FunctionNode | TSESTree.Program | undefined {
@@ -174,10 +175,10 @@ export function getMutators(variable: Variable): Set<FunctionNode | TSESTree.Pro
   let owners = mutators.get(variable);
   if (!owners) {
     owners = new Set();
-    const holdsObject = isMadeHere(variable);
+    const held = { isObject: isMadeHere(variable), client: getClientKind(variable) };
     for (const reference of variable.references) {
       const identifier = reference.identifier as TSESTree.Node;
-      if (isMutation(identifier, holdsObject)) owners.add(getOwner(identifier));
+      if (isMutation(identifier, held)) owners.add(getOwner(identifier));
     }
     mutators.set(variable, owners);
   }
@@ -196,14 +197,22 @@ function isMadeHere(variable: Variable): boolean {
   );
 }
 
+/** What a variable holds, as far as its own file shows it. */
+interface Held {
+  /** An object that the file makes. */
+  isObject: boolean;
+  /** A client of a library that the catalogue lists: its methods work on something else. */
+  client: Kind;
+}
+
 /** Whether the path that starts at the node ends in an assignment, a `delete` or a mutating call. */
-function isMutation(start: TSESTree.Node, holdsObject: boolean): boolean {
+function isMutation(start: TSESTree.Node, { isObject, client }: Held): boolean {
   let current = start;
-  let last: string | undefined;
+  const path: string[] = [];
   for (;;) {
     const parent = current.parent;
     if (parent?.type === AST_NODE_TYPES.MemberExpression && parent.object === current) {
-      last = getPropertyName(parent);
+      path.push(getPropertyName(parent) ?? '');
     } else if (!parent || unwrap(parent) !== unwrap(current)) {
       break;
     }
@@ -219,9 +228,10 @@ function isMutation(start: TSESTree.Node, holdsObject: boolean): boolean {
     case AST_NODE_TYPES.UnaryExpression:
       return parent.operator === 'delete';
     case AST_NODE_TYPES.CallExpression:
-      if (parent.callee === current) return last !== undefined && MUTATORS.has(last);
+      if (parent.callee === current)
+        return MUTATORS.has(path.at(-1) ?? '') && !(client && leavesClient(client, path));
       // `add(cart.items)`: the callee may change what it is handed.
-      return holdsObject && !HARMLESS.test(getRootName(parent.callee));
+      return isObject && client === undefined && !HARMLESS.test(getRootName(parent.callee));
     default:
       return false;
   }

@@ -20,6 +20,106 @@ const aws = (client: string, commands: string): string =>
 
 const ROWS: readonly Row[] = [
   [
+    'Contentful',
+    `import { createClient } from 'contentful';\nconst client = createClient({ space: 'a', accessToken: 'b' });`,
+    ["client.getEntries({ content_type: 'post' })", "client.withoutLinkResolution.getEntry('a')"],
+    ["client.getEntries({ content_type: 'post' })", 'client.sync({ initial: true })'],
+    ["client.getEntries({ content_type: 'post' })", 'client.createAssetKey(expires)'],
+  ],
+  [
+    'Sanity',
+    `import { createClient } from '@sanity/client';\nconst client = createClient({ projectId: 'a' });`,
+    ['client.fetch(POSTS)', "client.getDocument('a')"],
+    ['client.fetch(POSTS)', "client.patch('a').set({ seen: true }).commit()"],
+    ['client.fetch(POSTS)', 'client.createIfNotExists(post)'],
+  ],
+  [
+    'Strapi',
+    `import { strapi } from '@strapi/client';\nconst client = strapi({ baseURL: '/api' });`,
+    ["client.collection('posts').find()", "client.single('home').find()"],
+    ["client.collection('posts').find()", "client.collection('posts').update('a', {})"],
+  ],
+  [
+    'Notion',
+    `import { Client } from '@notionhq/client';\nconst notion = new Client({ auth: key });`,
+    ["notion.pages.retrieve({ page_id: 'a' })", "notion.blocks.children.list({ block_id: 'a' })"],
+    ["notion.pages.retrieve({ page_id: 'a' })", "notion.blocks.children.append({ block_id: 'a' })"],
+  ],
+  [
+    'Vercel Blob',
+    `import { head, list, put } from '@vercel/blob';`,
+    ["head('a')", 'list()'],
+    ["head('a')", "put('a', body, { access: 'public' })"],
+  ],
+  [
+    'DataLoader',
+    `import DataLoader from 'dataloader';
+import { PrismaClient } from '@prisma/client';
+const db = new PrismaClient();
+const users = new DataLoader(async (ids) => db.user.findMany({ where: { id: { in: ids } } }));
+const made = new DataLoader(async (ids) => db.user.createMany({ data: ids }));
+const given = new DataLoader(loadAll);
+const kept = new DataLoader(async (ids) => db.user.findMany(), { cacheMap });`,
+    ["users.load('a')", "users.load('b')"],
+    ["users.load('a')", 'users.load(mayBeMissing)'],
+    ["users.load('a')", "made.load('b')"],
+    ["users.load('a')", "given.load('b')"],
+    ["users.load('a')", "kept.load('b')"],
+  ],
+  [
+    'Relay',
+    `import { fetchQuery } from 'relay-runtime';`,
+    [
+      'fetchQuery(environment, USERS, {}).toPromise()',
+      'fetchQuery(environment, POSTS, {}).toPromise()',
+    ],
+    [
+      'fetchQuery(environment, USERS, {}).toPromise()',
+      'fetchQuery(environment, POSTS, {}).subscribe({})',
+    ],
+  ],
+  [
+    'Objection',
+    `import { Model } from 'objection';
+class User extends Model { static tableName = 'users'; }
+class Team extends Model { $afterFind() { seen(this); } }`,
+    ["User.query().findById('a')", "User.query().where('name', 'a').limit(5)"],
+    ["User.query().findById('a')", "User.query(trx).where('name', 'a')"],
+    ["User.query().findById('a')", "User.query().patch({ seen: true }).where('name', 'a')"],
+    ["User.query().findById('a')", "Team.query().findById('a')"],
+  ],
+  [
+    'Auth0',
+    `import { Auth0Client } from '@auth0/nextjs-auth0/server';\nconst auth0 = new Auth0Client();`,
+    ['auth0.getSession()', "fetch('/a')"],
+    ["fetch('/a')", 'auth0.getAccessToken()'],
+  ],
+  [
+    'graceful-fs',
+    `import fs from 'graceful-fs';`,
+    ["fs.promises.readFile('a')", "fs.promises.readFile('b')"],
+    ["fs.promises.readFile('a')", "fs.promises.writeFile('b', text)"],
+  ],
+  [
+    'execa',
+    `import { $, execa } from 'execa';`,
+    ["fetch('/a')", "fetch('/b')"],
+    ["execa('git', ['status'])", "execa('git', ['log'])"],
+    ["fetch('/a')", '$`git status`'],
+  ],
+  [
+    'TanStack Query',
+    `import { QueryClient } from '@tanstack/react-query';\nconst client = new QueryClient();`,
+    [
+      "client.fetchQuery({ queryKey: ['a'], queryFn: () => fetch('/a') })",
+      "client.ensureInfiniteQueryData({ queryKey: ['b'], queryFn: () => fetch('/b') })",
+    ],
+    [
+      "client.fetchQuery({ queryKey: ['a'], queryFn: () => fetch('/a') })",
+      "client.ensureInfiniteQueryData({ queryKey: ['b'], queryFn: () => fetch('/b', { method: 'POST' }) })",
+    ],
+  ],
+  [
     'urql',
     urql("{ url: '/graphql', exchanges: [cacheExchange, fetchExchange] }"),
     ['client.query(USERS, { a: 1 })', 'client.query(USERS, { a: 2 }).toPromise()'],

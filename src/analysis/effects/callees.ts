@@ -4,23 +4,13 @@ import { AST_NODE_TYPES, getDottedName, getPropertyName, unwrap } from '../../ut
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Kind, Source, Unknown } from '../model.js';
 import type { Unit } from '../unit.js';
+import { isUndeclared } from '../variables.js';
 import {
-  crossesDefault,
-  getInitializer,
-  getOnlyDefinition,
-  getPatternPath,
-  isConstant,
-  isUndeclared,
-} from '../variables.js';
-import {
-  getConstructorEntry,
   getGlobalEntry,
   getKindMember,
   getKindSelf,
-  getMethodEntry,
   getModuleMember,
   getTagEntry,
-  toEntry,
 } from './catalogue/index.js';
 import type { Entry, EntryOf, Found } from './catalogue/index.js';
 import { isConnection, isTransaction } from './connections.js';
@@ -30,7 +20,16 @@ import type { Resolver } from './functions.js';
 import { getModulePath } from './module-path.js';
 import type { ModulePath } from './module-path.js';
 import { classifyName } from './names.js';
+import { resolveProcedureCall } from './procedures/callers.js';
 import { isGlobalReplaced } from './replaced.js';
+import {
+  getGlobalConstructor,
+  getMethod,
+  getModuleConstructor,
+  getModuleFunction,
+  getSelf,
+  getTaken,
+} from './entries.js';
 import { findSetting, findTag } from './declarations.js';
 import type { DeclaredEffect } from './setting.js';
 import { isGlobalTampered } from './tampering.js';
@@ -51,6 +50,8 @@ export type Callee =
       receiver: TSESTree.Node | undefined;
     }
   | { kind: 'entry'; entry: Entry; receiver: TSESTree.Node | undefined }
+  /** A procedure of tRPC that is called on the server, and each function that it may run. */
+  | { kind: 'procedure'; functions: readonly FunctionNode[]; name: string }
   | { kind: 'declared'; effect: DeclaredEffect; name: string; source: Source }
   | {
       kind: 'parameter';
@@ -137,8 +138,18 @@ export function resolveCallee(resolver: Resolver, call: Call): Callee {
   const parameter = getParameterPath(unit, target);
   return (
     fromEntry(method) ??
+    getProcedure(resolver, target, name) ??
     (parameter ? { kind: 'parameter', ...parameter, unknown: describe() } : unknown())
   );
+}
+
+/** `caller.post.list()` */
+function getProcedure(resolver: Resolver, target: TSESTree.Node, name: string): Callee | undefined {
+  const functions =
+    target.type === AST_NODE_TYPES.MemberExpression
+      ? resolveProcedureCall(resolver, target)
+      : undefined;
+  return functions && { kind: 'procedure', functions, name };
 }
 
 /** Asks a question when its answer is needed for the first time, and never again. */
@@ -167,84 +178,6 @@ export function resolveTag(
   const kind = origin.kind === 'module' ? undefined : getKind(target);
   const self = getKindSelf(found ? found.member.value : kind);
   return self && getTagEntry(self, node);
-}
-
-function getGlobalConstructor(
-  unit: Unit,
-  call: TSESTree.NewExpression,
-  target: TSESTree.Node,
-): Entry | undefined {
-  if (target.type !== AST_NODE_TYPES.Identifier || !isUndeclared(unit.variableOf(target)))
-    return undefined;
-  return getConstructorEntry(target.name, call.arguments.length);
-}
-
-function getModuleFunction({ module, path }: ModulePath): Entry | EntryOf | undefined {
-  const found = getModuleMember(module, path);
-  return found && (toEntry(found.member.call, found.source) ?? getSelf(found.member.value));
-}
-
-function getModuleConstructor({ module, path }: ModulePath): Entry | EntryOf | undefined {
-  const found = getModuleMember(module, path);
-  return found && toEntry(found.member.construct, found.source);
-}
-
-/** What calling a value of a library's kind does: `const api = got.extend(…); api(url)`. */
-function getSelf(kind: Kind): Entry | EntryOf | undefined {
-  const found = getKindSelf(kind);
-  return found && toEntry(found.member.call, found.source);
-}
-
-/** A method of a built-in value, or of a value of a library's kind. */
-function getMethod(
-  unit: Unit,
-  target: TSESTree.MemberExpression,
-  kindOf: (node: TSESTree.Node) => Kind,
-): Entry | EntryOf | undefined {
-  const name = getPropertyName(target);
-  if (name === undefined) return undefined;
-  const kind = kindOf(target.object);
-  if (kind === 'regexp') return getPatternMethod(unit, target.object, name);
-  const entry = getMethodEntry(kind, name);
-  const found = entry ? undefined : getKindMember(kind, name);
-  return (
-    entry ?? (found && (toEntry(found.member.call, found.source) ?? getSelf(found.member.value)))
-  );
-}
-
-/** `const { getSession } = createCookieSessionStorage(…)`: a method that was taken out of its object. */
-function getTaken(
-  unit: Unit,
-  target: TSESTree.Node,
-  kindOf: (node: TSESTree.Node) => Kind,
-): Entry | EntryOf | undefined {
-  const variable = target.type === AST_NODE_TYPES.Identifier ? unit.variableOf(target) : undefined;
-  const definition = variable && getOnlyDefinition(variable);
-  if (definition?.node.type !== AST_NODE_TYPES.VariableDeclarator || !isConstant(variable!))
-    return undefined;
-  const { id, init } = definition.node;
-  const path = init && !crossesDefault(id, definition.name) && getPatternPath(id, definition.name);
-  const name = path ? path.at(-1) : undefined;
-  if (!init || !path || name === undefined) return undefined;
-  const kind = path
-    .slice(0, -1)
-    .reduce<Kind>((whole, key) => getKindMember(whole, key)?.member.value, kindOf(init));
-  const found = getKindMember(kind, name);
-  const row = found?.member.call;
-  // Without its object there is nobody to be changed.
-  if (!found || typeof row === 'function' || row?.mutates === 'receiver') return undefined;
-  return toEntry(row, found.source);
-}
-
-/** `/x/.test(text)` reads; with the flag g or y it moves `lastIndex`. */
-function getPatternMethod(unit: Unit, node: TSESTree.Node, name: string): Entry | undefined {
-  if (name !== 'test' && name !== 'exec') return undefined;
-  const object = unwrap(node);
-  const variable = object.type === AST_NODE_TYPES.Identifier ? unit.variableOf(object) : undefined;
-  const literal = variable ? getInitializer(variable) : object;
-  if (literal?.type !== AST_NODE_TYPES.Literal || !('regex' in literal)) return undefined;
-  if (/[gy]/.test(literal.regex.flags)) return { source: `regexp.${name}`, mutates: 'receiver' };
-  return { source: `regexp.${name}`, result: name === 'test' ? 'boolean' : 'data' };
 }
 
 function describeUnknown(

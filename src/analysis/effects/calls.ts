@@ -12,6 +12,7 @@ import { getParameterPath, resolveFunctions, resolvePath } from './functions.js'
 import { classifyName, isAboutRights, isCheckName, isGateName } from './names.js';
 import { addOptionArguments, addOptions, addSql } from './options.js';
 import { getPassedFunctions } from './passed.js';
+import { addProcedure } from './procedures/run.js';
 import {
   isAccessLookup,
   isMadeBy,
@@ -23,6 +24,7 @@ import {
   addDeclared,
 } from './rows.js';
 import { getMember, hasDefault, makeCallbackSite, makeSite, NO_SITE } from './sites.js';
+import { trace } from './trace.js';
 import { addArgumentWrite, addWrites } from './writes.js';
 
 /** Adds what a call does to the summary of the function that makes it. */
@@ -37,6 +39,9 @@ export function addCall(frame: Frame, call: Call, callee: Callee): void {
       addEntry(frame, call, callee.entry, callee.receiver);
       if (isAccessLookup(frame, call))
         frame.builder.gate ??= 'it throws when the caller has no right to go on';
+      break;
+    case 'procedure':
+      addProcedure(frame, callee);
       break;
     case 'declared':
       addDeclared(frame.builder, callee);
@@ -211,6 +216,20 @@ function addEntryCallback(
   }
 }
 
+/** `loader.load(id)`, where `const loader = new DataLoader(loadUsers)`: the call runs `loadUsers`. */
+function addGiven(frame: Frame, receiver: TSESTree.Node | undefined, index: number): void {
+  const origin = receiver && trace(frame.unit, receiver);
+  const maker = origin?.kind === 'node' ? unwrap(origin.node) : undefined;
+  const given = maker?.type === AST_NODE_TYPES.NewExpression ? maker.arguments : undefined;
+  // The options may replace what it does with its keys and its cache.
+  const found =
+    given?.length === index + 1 ? resolveFunctions(frame.resolver, given[index]!) : undefined;
+  if (!found || found.isOpen === true)
+    addCallback(frame, 'the function that it was made with', 'none');
+  for (const item of found?.functions ?? [])
+    addFunction(frame, undefined, item, undefined, found!.makers);
+}
+
 /** Adds what a tagged template does; a tag that is not known may do anything. */
 export function addTag(frame: Frame, entry: Entry | undefined): void {
   if (entry) addResources(frame, entry);
@@ -231,6 +250,7 @@ function addEntry(
   }
   for (const options of entry.options ?? []) addOptions(frame, options);
   if (entry.sql) addSql(frame, entry.sql, call ? getDottedName(unwrap(call.callee)) : entry.source);
+  if (entry.given !== undefined) addGiven(frame, receiver, entry.given);
   if (entry.timer && !isDeadline(frame, call, entry))
     frame.builder.barrier ??= `${entry.source}() is a timer`;
   for (const index of entry.callbacks ?? []) {

@@ -160,7 +160,8 @@ export class Effects implements Resolver {
       for (const call of facts.calls) {
         const callee = this.getCallee(call);
         if (callee.kind === 'entry' && isSought(callee.entry, call)) return true;
-        if (callee.kind === 'functions' && seen.size < MAX_SEARCH)
+        const isFollowed = callee.kind === 'functions' || callee.kind === 'procedure';
+        if (isFollowed && seen.size < MAX_SEARCH)
           for (const target of callee.functions) seen.add(target);
       }
     }
@@ -190,7 +191,8 @@ export class Effects implements Resolver {
   private getTargets({ facts, callees }: FunctionFacts): FunctionNode[] {
     const targets: FunctionNode[] = [];
     for (const [index, callee] of callees.entries()) {
-      if (callee.kind === 'functions') targets.push(...callee.functions);
+      if (callee.kind === 'functions' || callee.kind === 'procedure')
+        targets.push(...callee.functions);
       const makers = callee.kind === 'functions' ? (callee.makers ?? []) : [];
       for (const call of [facts.calls[index]!, ...makers]) {
         for (const argument of call.arguments) targets.push(...getHandedOver(this, argument));

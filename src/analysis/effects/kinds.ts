@@ -1,14 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
-import {
-  AST_NODE_TYPES,
-  getKeyName,
-  getPropertyName,
-  getTypeName,
-  isClass,
-  unwrap,
-} from '../../utils/ast.js';
-import type { Kind, Variable } from '../model.js';
+import { AST_NODE_TYPES, getPropertyName, getTypeName, isClass, unwrap } from '../../utils/ast.js';
+import type { Kind } from '../model.js';
 import { getThisHolder, mayFieldChange } from '../class-members.js';
 import type { Unit } from '../unit.js';
 import { isUndeclared } from '../variables.js';
@@ -20,22 +13,14 @@ import {
   getLiteralKind,
   join,
 } from './built-in-kinds.js';
-import {
-  getConstructorEntry,
-  getKindMember,
-  getModuleMember,
-  getSpoilers,
-  isLibraryKind,
-} from './catalogue/index.js';
+import { getConstructorEntry, getModuleMember } from './catalogue/index.js';
+import { getChoiceKind, getClassKind, isChanged } from './client-kinds.js';
 import { findLikeKind } from './declarations.js';
 import { getDeclaredType } from './declared.js';
 import { getField } from './fields.js';
 import { findContextValue } from './procedures/context.js';
-import { isSpoiled } from './tampering.js';
 import { trace } from './trace.js';
 import { getVariableKind } from './variable-kinds.js';
-
-const MAX_DEPTH = 24;
 
 /** What the kinds need to know of calls, given by the callee resolution. */
 export interface CallKinds {
@@ -196,53 +181,6 @@ function getCheckedKind(unit: Unit, node: TSESTree.Node): Kind {
   return type && getModuleMember(type.module, [type.name])?.member.type;
 }
 
-/** Whether a client does more than its library says, by what is done to it where it is made or named. */
-function isChanged(
-  unit: Unit,
-  node: TSESTree.Node,
-  variable: Variable | undefined,
-  kind: Kind,
-): boolean {
-  const spoilers = getSpoilers(kind);
-  if (spoilers.length === 0) return false;
-  return isSpoiled(unit, spoilers, node) || (variable !== undefined && isSetUp(variable));
-}
-
-/** `audit(client);` among the statements of a module: the client is handed on to be changed. */
-function isSetUp(variable: Variable): boolean {
-  return variable.references.some(({ identifier }) => {
-    const call = identifier.parent as TSESTree.Node | undefined;
-    return (
-      call?.type === AST_NODE_TYPES.CallExpression &&
-      call.callee !== identifier &&
-      call.parent.type === AST_NODE_TYPES.ExpressionStatement &&
-      call.parent.parent.type === AST_NODE_TYPES.Program
-    );
-  });
-}
-
-/** `class User extends Model {}`: what the static members of the class inherit from a library. */
-function getClassKind(unit: Unit, node: TSESTree.Node, depth = 0): Kind {
-  const origin = trace(unit, node);
-  const declaration = origin.kind === 'node' ? origin.node : undefined;
-  if (declaration?.type !== AST_NODE_TYPES.ClassDeclaration || !declaration.superClass)
-    return undefined;
-  const base = trace(unit, declaration.superClass);
-  const kind =
-    base.kind === 'module'
-      ? getModuleMember(base.module, base.path)?.member.extended
-      : depth < MAX_DEPTH
-        ? getClassKind(unit, declaration.superClass, depth + 1)
-        : undefined;
-  // A static member of its own may stand in the place of one that it would inherit.
-  const isOverridden = declaration.body.body.some((item) => {
-    const isStatic = 'static' in item && item.static;
-    const name = isStatic && 'key' in item ? getKeyName(item as TSESTree.MethodDefinition) : '';
-    return name === undefined || (isStatic && getKindMember(kind, name) !== undefined);
-  });
-  return isOverridden ? undefined : kind;
-}
-
 /** `this.db`: the value that the constructor or an initialiser gives the field. */
 function getFieldKind(
   unit: Unit,
@@ -256,44 +194,6 @@ function getFieldKind(
     return undefined;
   const field = getField(unit, holder, name);
   return field?.value && recurse(field.value);
-}
-
-/**
- * `global.prisma ?? makeClient()`: one client for the process, kept on the global object while modules
- * are loaded again. What is kept there is what the right side made.
- */
-function getChoiceKind(
-  unit: Unit,
-  { left, right }: TSESTree.LogicalExpression,
-  recurse: (node: TSESTree.Node) => Kind,
-): Kind {
-  const kept = recurse(left);
-  const made = recurse(right);
-  return kept === undefined && isLibraryKind(made) && isKeptGlobally(unit, left)
-    ? made
-    : join(kept, made);
-}
-
-function isKeptGlobally(unit: Unit, node: TSESTree.Node): boolean {
-  const member = unwrap(node);
-  if (member.type !== AST_NODE_TYPES.MemberExpression) return false;
-  const origin = trace(unit, member.object);
-  const root = origin.kind === 'node' ? origin.node : undefined;
-  return (
-    root?.type === AST_NODE_TYPES.Identifier &&
-    (root.name === 'global' || root.name === 'globalThis') &&
-    isHostObject(unit, root)
-  );
-}
-
-/** `declare const globalThis: …` only gives the host's object a type. */
-function isHostObject(unit: Unit, node: TSESTree.Identifier): boolean {
-  const variable = unit.variableOf(node);
-  const declaration = variable?.defs[0]?.node as TSESTree.Node | undefined;
-  return (
-    isUndeclared(variable) ||
-    (declaration?.type === AST_NODE_TYPES.VariableDeclarator && declaration.parent.declare === true)
-  );
 }
 
 function isConstCast(node: TSESTree.TSAsExpression): boolean {

@@ -11,6 +11,7 @@ import { describeThrown, getTestText, MAX_CONDITION } from './conditions.js';
 import type { Frame } from './frame.js';
 import { resolveFunctions } from './functions.js';
 import { isAboutAccess, isAboutRights } from './names.js';
+import { isForDevelopment } from './procedures/development.js';
 import { isRecord } from './records.js';
 import type { SummaryBuilder } from './summary.js';
 
@@ -88,6 +89,7 @@ export function rejectsAboutRights({ unit }: Frame, executor: FunctionNode): boo
  */
 export function isDeadline(frame: Frame, call: Call | undefined, { timer }: Entry): boolean {
   if (!frame.owner || !call) return false;
+  if (isForDevelopment(frame.unit, call)) return true;
   if (timer === 'stop') return true;
   const [callback] = call.arguments;
   const found = callback && resolveFunctions(frame.resolver, callback);

@@ -3,22 +3,12 @@ import path from 'node:path';
 
 import type { ResolveResult } from 'oxc-resolver';
 
-import { findOutputs, isOutput, toSourceAlias, toTypesAlias } from './built.js';
 import type { Documents } from './documents.js';
 import { isSource } from './extensions.js';
 import { Generated } from './generated.js';
 import { Manifests, PACKAGE } from './manifests.js';
-import {
-  BY_TSCONFIG,
-  Oxc,
-  PLAIN,
-  TO_CONFIG,
-  TO_FOLDER,
-  byConfig,
-  isInstalled,
-  toSources,
-  toTypes,
-} from './oxc.js';
+import { BY_TSCONFIG, Oxc, PLAIN, TO_CONFIG, TO_FOLDER, byConfig, isInstalled } from './oxc.js';
+import { Sources, toPosix } from './sources.js';
 import { Tsconfigs, mapPaths } from './tsconfig.js';
 import type { Config } from './tsconfig.js';
 import { Workspaces } from './workspaces.js';
@@ -48,19 +38,19 @@ export class ProjectResolver implements Resolver {
   readonly #generated: Generated;
   readonly #manifests: Manifests;
   readonly #oxc: Oxc;
+  readonly #sources: Sources;
   readonly #tsconfigs: Tsconfigs;
   readonly #workspaces: Workspaces;
   /** Configurations that the resolver gives up on. */
   readonly #broken = new Set<string | undefined>();
   /** What is added for names, by folder. */
   readonly #added = new Map<string, Resolution>();
-  /** Source files by package, and how they are named there. */
-  readonly #sources = new Map<string, string | undefined>();
 
   constructor(documents: Documents) {
     this.#generated = new Generated(documents);
     this.#manifests = new Manifests(documents);
     this.#oxc = new Oxc(documents.facts);
+    this.#sources = new Sources(this.#oxc, this.#manifests, this.#generated);
     this.#workspaces = new Workspaces(documents);
     this.#tsconfigs = new Tsconfigs(documents, (specifier, folder) =>
       this.#findConfigFile(specifier, folder),
@@ -82,7 +72,7 @@ export class ProjectResolver implements Resolver {
     this.#workspaces.forget();
     this.#added.clear();
     this.#manifests.forget();
-    this.#sources.clear();
+    this.#sources.forget();
     this.#broken.clear();
     this.#oxc.forget();
   }
@@ -96,9 +86,9 @@ export class ProjectResolver implements Resolver {
     if (found !== undefined) return this.#toResolution(specifier, found);
     const generated = this.#generated.findModule(target);
     if (generated !== undefined) return named(generated);
-    if (!this.#manifests.has(target) && !this.#isBuilt(target)) return MISSING;
+    if (!this.#manifests.has(target) && !this.#sources.isBuilt(target)) return MISSING;
     const own = this.#manifests.findFolder(target);
-    return this.#toResolution(specifier, own && this.#findSource(own, folder, name, []));
+    return this.#toResolution(specifier, own && this.#sources.find(own, folder, name, []));
   }
 
   /** `rootDirs` are folders that a build lays over one another. */
@@ -119,7 +109,7 @@ export class ProjectResolver implements Resolver {
     const result = this.#askByConfig(specifier, fromFile, file);
     if (result.builtin) return named(result.builtin.resolved);
     const found = this.#oxc.watch(result);
-    if (found !== undefined && !this.#isBuilt(found)) {
+    if (found !== undefined && !this.#sources.isBuilt(found)) {
       return isInstalled(found) && specifier.startsWith('#')
         ? named(this.#nameInstalled(found, folder))
         : this.#toResolution(specifier, found);
@@ -147,7 +137,7 @@ export class ProjectResolver implements Resolver {
     if (mapped !== undefined) return this.#toResolution(specifier, mapped);
     if (specifier.startsWith('#')) {
       const own = this.#manifests.findFolder(folder);
-      const source = own && this.#findSource(own, folder, specifier, conditions);
+      const source = own && this.#sources.find(own, folder, specifier, conditions);
       if (source !== undefined) return this.#toResolution(specifier, source);
       // The name of a package that stands for it, where that is not installed.
       const other = /^Cannot find module '([^'#]+)'/.exec(error)?.[1];
@@ -187,9 +177,9 @@ export class ProjectResolver implements Resolver {
       for (const target of targets) {
         const folder = path.dirname(target);
         const plain = this.#oxc.ask(PLAIN, folder, target);
-        if (plain !== undefined && !this.#isBuilt(plain)) return plain;
+        if (plain !== undefined && !this.#sources.isBuilt(plain)) return plain;
         const own = this.#manifests.findFolder(folder);
-        const found = own && this.#findSource(own, folder, target, conditions);
+        const found = own && this.#sources.find(own, folder, target, conditions);
         if ((found ?? plain) !== undefined) return found ?? plain;
       }
     }
@@ -204,9 +194,9 @@ export class ProjectResolver implements Resolver {
       return this.#manifests.isDeclared(name, folder) ? named(specifier) : MISSING;
     if (isInstalled(home)) return named(specifier);
     const found =
-      this.#findSource(home, home, this.#manifests.toOwnName(home, inside), conditions) ??
+      this.#sources.find(home, home, this.#manifests.toOwnName(home, inside), conditions) ??
       (inside === '' && !this.#manifests.hasExports(home)
-        ? this.#findSource(home, home, './src/index', conditions)
+        ? this.#sources.find(home, home, './src/index', conditions)
         : undefined);
     return this.#toResolution(specifier, found);
   }
@@ -218,67 +208,11 @@ export class ProjectResolver implements Resolver {
     return this.#oxc.ask(TO_FOLDER, from, name) ?? this.#workspaces.find(name, from);
   }
 
-  /**
-   * The source file that a name leads to, back from what a build will write or has written for the
-   * package in a folder; what is written where there is no source.
-   */
-  #findSource(
-    home: string,
-    folder: string,
-    specifier: string,
-    conditions: readonly string[],
-  ): string | undefined {
-    const key = [home, folder, specifier, ...conditions].join('\0');
-    if (this.#sources.has(key)) return this.#sources.get(key);
-    const found = this.#trySources(home, folder, specifier, conditions);
-    this.#sources.set(key, found);
-    return found;
-  }
-
-  #trySources(
-    home: string,
-    folder: string,
-    specifier: string,
-    conditions: readonly string[],
-  ): string | undefined {
-    const isTarget = /^[./]/.test(specifier) || path.isAbsolute(specifier);
-    const inside = isTarget
-      ? toPosix(path.relative(home, path.resolve(folder, specifier)))
-      : specifier;
-    const outputs = findOutputs(`${JSON.stringify(this.#manifests.read(home))}"${inside}`);
-    const generated = this.#generated.getAlias(home);
-    const aliases = [generated, ...outputs.map((output) => toSourceAlias(home, output))];
-    const typeAliases = [generated, ...outputs.map((output) => toTypesAlias(home, output))];
-    const attempts = [
-      ...aliases.map((alias) => ({ alias, make: toSources })),
-      ...typeAliases.map((alias) => ({ alias, make: toTypes })),
-    ];
-    let built: string | undefined;
-    for (const { alias, make } of attempts) {
-      const key = [make.name, ...Object.keys(alias), ...conditions].join('\0');
-      const resolver = this.#oxc.get(key, () => make(alias, conditions));
-      const found = this.#oxc.watch(resolver.sync(folder, specifier));
-      if (found === undefined) continue;
-      const isFound = isSource(found) || this.#generated.findModule(found) !== undefined;
-      if (isFound && !this.#isBuilt(found)) return found;
-      if (isFound) built ??= found;
-    }
-    return built;
-  }
-
   /** The name of a file that is installed: that of its package where it stands for that. */
   #nameInstalled(file: string, folder: string): string {
     const specifier = toPosix(file).split('/node_modules/').at(-1)!;
     const name = PACKAGE.exec(specifier)?.[1];
     return name !== undefined && this.#oxc.ask(PLAIN, folder, name) === file ? name : specifier;
-  }
-
-  #isBuilt(file: string): boolean {
-    if (isInstalled(file)) return false;
-    for (let folder = path.dirname(file); ; folder = path.dirname(folder)) {
-      if (isOutput(folder, file) && this.#manifests.has(folder)) return true;
-      if (path.dirname(folder) === folder) return false;
-    }
   }
 
   /** What `extends` of a tsconfig.json means. */
@@ -303,8 +237,4 @@ export class ProjectResolver implements Resolver {
 
 function named(module: string): Resolution {
   return { kind: 'package', module };
-}
-
-function toPosix(file: string): string {
-  return file.split(path.sep).join('/');
 }

@@ -4,6 +4,7 @@ import { fixedClients } from './fixed-clients.js';
 import { fixedDatabases } from './fixed-databases.js';
 import { fixedForms } from './fixed-forms.js';
 import { fixedImports } from './fixed-imports.js';
+import { fixedProcedures } from './fixed-procedures.js';
 import { fixedServices } from './fixed-services.js';
 import { keptBuilders } from './kept-builders.js';
 import { keptCallbacks } from './kept-callbacks.js';
@@ -17,6 +18,7 @@ import { keptGates } from './kept-gates.js';
 import { keptHooks } from './kept-hooks.js';
 import { keptOverrides } from './kept-overrides.js';
 import { keptPassed } from './kept-passed.js';
+import { keptProcedures } from './kept-procedures.js';
 import { keptReached } from './kept-reached.js';
 import { keptRequests } from './kept-requests.js';
 import { keptRights } from './kept-rights.js';
@@ -35,6 +37,7 @@ export const projects: readonly ProjectProgram[] = [
   ...fixedDatabases,
   ...fixedForms,
   ...fixedImports,
+  ...fixedProcedures,
   ...fixedServices,
   ...keptBuilders,
   ...keptCallbacks,
@@ -48,6 +51,7 @@ export const projects: readonly ProjectProgram[] = [
   ...keptHooks,
   ...keptOverrides,
   ...keptPassed,
+  ...keptProcedures,
   ...keptReached,
   ...keptRequests,
   ...keptRights,

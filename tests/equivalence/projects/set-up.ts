@@ -52,3 +52,17 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 export const db = drizzle('postgres://db');
 `,
 };
+
+/** What procedures of tRPC are built from. */
+export const TRPC = {
+  ...PRISMA,
+  'trpc.ts': `
+import { initTRPC } from '@trpc/server';
+import { prisma } from './db';
+export const createContext = async () => ({ user: 1, prisma });
+const t = initTRPC.context<typeof createContext>().create();
+export const { router, mergeRouters, middleware } = t;
+export const createCallerFactory = t.createCallerFactory;
+export const procedure = t.procedure;
+`,
+};

@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import { moduleOf } from './bindings.js';
 import { BUILDERS } from './builders.js';
 import type { OperationKind } from './names.js';
+import { SERVERS } from './servers.js';
 import { snapshot, stamp, withoutVersion } from './snapshot.js';
 import type { World } from './world.js';
 
@@ -46,6 +47,7 @@ const LIBRARIES: Readonly<Record<string, (world: World) => Record<string, unknow
     return { default: Redis, Redis };
   },
   ...BUILDERS,
+  ...SERVERS,
   'p-map': () => ({ default: mapInTurns }),
   'p-limit': () => ({ default: limitTo }),
   react: () => ({ cache: memoize }),

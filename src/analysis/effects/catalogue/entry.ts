@@ -20,6 +20,8 @@ export interface Entry {
   callbacks?: readonly number[];
   /** Properties of arguments that are called: `queryFn` of `fetchQuery({ queryKey, queryFn })`. */
   calls?: readonly { index: number; path: readonly string[] }[];
+  /** The index of the argument that the receiver was made with and that the call runs: `load` of a loader. */
+  given?: number;
   /** The first callback is given the second argument first, and then what it returned: `reduce`. */
   folds?: boolean;
   /** Request options that are not written out: their method decides between read and write. */

@@ -189,10 +189,43 @@ export function getSpoilers(kind: Kind): readonly string[] {
   return getKindMembers(kind)?.members.spoiledBy ?? [];
 }
 
-/** The kind that awaiting a value of a library's kind gives. */
+/**
+ * The kind that awaiting a value of a library's kind gives: what its table says, and for a client, which
+ * is no promise, itself: `const db = await getDb()`.
+ */
 export function getAwaitedLibraryKind(kind: Kind): Kind {
-  return getKindMembers(kind)?.members.awaited;
+  const found = getKindMembers(kind);
+  return found?.members.awaited ?? (kind !== undefined && NO_PROMISES.has(kind) ? kind : undefined);
 }
+
+/**
+ * The kinds of what is made by `new` or by a function of a library that does not wait, and of what a
+ * promise gives. A query that runs when it is awaited is none of them.
+ */
+function collectClients(): ReadonlySet<string> {
+  const made = new Set<string>();
+  const queries = new Set<string>();
+  const add = (row: Row | RowOf | undefined, isMaker: boolean): void => {
+    if (typeof row !== 'object' || row.result === undefined) return;
+    const { result } = row;
+    if (result.startsWith('promise:')) made.add(result.slice('promise:'.length));
+    else if (row.waits === true || row.lazy !== undefined) queries.add(result);
+    else if (isMaker) made.add(result);
+  };
+  for (const { exports, kinds: own } of LIBRARIES) {
+    for (const { call, construct } of Object.values(exports)) {
+      add(call, true);
+      add(construct, true);
+    }
+    for (const [kind, { members, self }] of Object.entries(own ?? {})) {
+      for (const { call } of [...Object.values(members ?? {}), self ?? {}]) add(call, false);
+      if (members && Object.hasOwn(members, 'then')) queries.add(kind);
+    }
+  }
+  return new Set([...made].filter((kind) => isLibraryKind(kind) && !queries.has(kind)));
+}
+
+const NO_PROMISES = collectClients();
 
 /** Completes a row of a library's table. */
 export function toEntry(row: Row | RowOf | undefined, source: string): Entry | EntryOf | undefined {

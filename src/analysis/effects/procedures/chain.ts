@@ -3,17 +3,20 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { AST_NODE_TYPES, getPropertyName, isFunction, unwrap } from '../../../utils/ast.js';
 import type { FunctionNode } from '../../../utils/ast.js';
 import type { Unit } from '../../unit.js';
+import { getReturned } from '../returned.js';
 import { trace } from '../trace.js';
+import { findBuilder, getBuilderMember } from './builder.js';
 
 /** `t.procedure.use(guard).query(handler)`: what a procedure is built from. */
 export interface Procedure {
   /** The type argument of `initTRPC.context<Context>()`. */
-  context: TSESTree.TypeNode;
+  context: TSESTree.TypeNode | undefined;
   /** What `.use(…)` was given, last first. */
   middlewares: readonly TSESTree.Node[];
+  /** What `.input(…)` and `.output(…)` were given. */
+  schemas: readonly TSESTree.Node[];
 }
 
-const MODULE = '@trpc/server';
 const MAX_LINKS = 40;
 
 /** Calls that end in running a function, which is their only argument. */
@@ -33,7 +36,7 @@ export function findProcedure(unit: Unit, handler: FunctionNode): Procedure | un
 }
 
 /** `object.name(…)` */
-function getLink(
+export function getLink(
   call: TSESTree.CallExpression,
 ): { object: TSESTree.Node; name: string } | undefined {
   const callee = unwrap(call.callee);
@@ -42,44 +45,54 @@ function getLink(
   return name === undefined ? undefined : { object: callee.object, name };
 }
 
-/** Follows `base.input(…).use(…)` to `t.procedure`, through constants and files. */
-function readChain(unit: Unit, from: TSESTree.Node): Procedure | undefined {
+/** Follows `base.input(…).use(…)` to `t.procedure`, through constants, functions and files. */
+export function readChain(unit: Unit, from: TSESTree.Node, depth = 0): Procedure | undefined {
   const middlewares: TSESTree.Node[] = [];
+  const schemas: TSESTree.Node[] = [];
   let current = unwrap(from);
-  for (let count = 0; count < MAX_LINKS; count++) {
+  for (let count = depth; count < MAX_LINKS; count++) {
     const origin = trace(unit, current);
     if (origin.kind !== 'node') return undefined;
     current = unwrap(origin.node);
-    if (current.type === AST_NODE_TYPES.MemberExpression) {
-      const context = getPropertyName(current) === 'procedure' && findContext(unit, current.object);
-      return context ? { context, middlewares } : undefined;
+    // `isDemo ? t.procedure.use(guard) : t.procedure`: whichever it is, no more than both run.
+    if (current.type === AST_NODE_TYPES.ConditionalExpression) {
+      const left = readChain(unit, current.consequent, count + 1);
+      const right = readChain(unit, current.alternate, count + 1);
+      return left && right && left.context === right.context
+        ? {
+            context: left.context,
+            middlewares: [...middlewares, ...left.middlewares, ...right.middlewares],
+            schemas: [...schemas, ...left.schemas, ...right.schemas],
+          }
+        : undefined;
     }
-    if (current.type !== AST_NODE_TYPES.CallExpression) return undefined;
+    if (current.type !== AST_NODE_TYPES.CallExpression) {
+      const member = getBuilderMember(unit, current);
+      return member?.name === 'procedure'
+        ? { context: member.builder.context, middlewares, schemas }
+        : undefined;
+    }
     const link = getLink(current);
     const [given] = current.arguments;
     if (link?.name === 'use' && given) middlewares.push(given);
-    else if (!link || !NEUTRAL.test(link.name)) return undefined;
+    else if (!link || !NEUTRAL.test(link.name)) {
+      const made = getMade(unit, current);
+      if (!made) return undefined;
+      current = made;
+      continue;
+    } else if (link.name !== 'meta') schemas.push(...current.arguments);
     current = unwrap(link.object);
   }
   return undefined;
 }
 
-/** The context's type in `const t = initTRPC.context<Context>().create()`. */
-function findContext(unit: Unit, builder: TSESTree.Node): TSESTree.TypeNode | undefined {
-  const origin = trace(unit, builder);
-  if (origin.kind !== 'node') return undefined;
-  let current: TSESTree.Node = unwrap(origin.node);
-  let context: TSESTree.TypeNode | undefined;
-  for (let count = 0; count < MAX_LINKS; count++) {
-    if (current.type !== AST_NODE_TYPES.CallExpression) break;
-    const link = getLink(current);
-    if (!link) return undefined;
-    if (link.name === 'context') context = current.typeArguments?.params[0];
-    current = unwrap(link.object);
-  }
-  const root = trace(unit, current);
-  const isTrpc = root.kind === 'module' && root.module === MODULE && root.path[0] === 'initTRPC';
-  return isTrpc ? context : undefined;
+/** `requireRight('read')`, a function of the project that does nothing but return a procedure. */
+function getMade(unit: Unit, call: TSESTree.CallExpression): TSESTree.Node | undefined {
+  const origin = trace(unit, call.callee);
+  const maker = origin.kind === 'node' ? unwrap(origin.node) : undefined;
+  if (!maker || !isFunction(maker) || maker.async || maker.generator) return undefined;
+  const [value, ...others] = getReturned(unit, maker);
+  return others.length === 0 ? value && unwrap(value) : undefined;
 }
 
 /** The function that a middleware runs; `package` for what comes from a library. */
@@ -97,8 +110,10 @@ export function findMiddleware(
   const link = getLink(target);
   const [given] = target.arguments;
   // `t.middleware(async ({ ctx, next }) => …)`
-  if (link?.name === 'middleware' && given && findContext(unit, link.object))
-    return findMiddleware(unit, given, depth + 1);
+  const isMiddleware =
+    (link?.name === 'middleware' && findBuilder(unit, link.object) !== undefined) ||
+    getBuilderMember(unit, target.callee)?.name === 'middleware';
+  if (isMiddleware && given) return findMiddleware(unit, given, depth + 1);
   const callee = trace(unit, target.callee);
   if (callee.kind === 'module') return callee.isMissing ? undefined : 'package';
   // `requireRole('admin')`, which gives a middleware

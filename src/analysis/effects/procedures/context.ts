@@ -39,7 +39,7 @@ export function findContextValue(unit: Unit, node: TSESTree.Node): ContextValue 
   const procedure = findProcedure(unit, place.callee);
   if (!procedure || procedure.middlewares.some((item) => mayOverride(unit, item, key)))
     return undefined;
-  const value = readContext(unit, procedure.context, key);
+  const value = procedure.context && readContext(unit, procedure.context, key);
   return value && !isTampered(unit, key, value.node) ? value : undefined;
 }
 

@@ -65,6 +65,7 @@ export const graphqlRequest: Library = {
   },
   kinds: {
     'graphql-request.client': {
+      awaited: 'graphql-request.client',
       type: 'GraphQLClient',
       members: { request: { call: asking(answer, (call) => call.arguments[0]) } },
     },
@@ -144,6 +145,7 @@ export const urql: Library = {
   },
   kinds: {
     'urql.client': {
+      awaited: 'urql.client',
       type: 'Client',
       members: {
         query: { call: asking(ask, (call) => call.arguments[0]) },

@@ -90,6 +90,7 @@ export const axios: Library = {
   },
   kinds: {
     'axios.instance': {
+      awaited: 'axios.instance',
       type: 'AxiosStatic',
       spoiledBy: ['interceptors'],
       self: { call: axiosRequest },

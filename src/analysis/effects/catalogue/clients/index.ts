@@ -1,5 +1,7 @@
 import type { Library } from '../library.js';
+import * as batching from './batching.js';
 import * as chained from './chained.js';
+import * as content from './content.js';
 import * as graphql from './graphql.js';
 import * as http from './http.js';
 import * as messages from './messages.js';
@@ -11,4 +13,6 @@ export const CLIENTS: readonly Library[] = [
   ...Object.values(graphql),
   ...Object.values(services),
   ...Object.values(messages),
+  ...Object.values(content),
+  ...Object.values(batching),
 ];

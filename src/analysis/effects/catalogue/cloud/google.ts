@@ -59,6 +59,7 @@ export const storage: Library = {
       },
     },
     'gcs.bucket': {
+      awaited: 'gcs.bucket',
       type: 'Bucket',
       members: {
         file: named('gcs.file'),

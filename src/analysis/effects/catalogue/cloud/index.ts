@@ -6,12 +6,14 @@ import { GOOGLE } from './google.js';
 import { QUEUES } from './queues.js';
 import { SEARCH } from './search.js';
 import { SUPABASE } from './supabase.js';
+import { vercelBlob } from './vercel.js';
 
 /** Services that are reached over a network: clouds, search engines, queues. */
 export const CLOUD: readonly Library[] = [
   ...AWS,
   ...GOOGLE,
   cloudflare,
+  vercelBlob,
   ...SUPABASE,
   ...FIREBASE,
   ...SEARCH,

@@ -173,6 +173,7 @@ export const postgres: Library = {
   },
   kinds: {
     'postgres.sql': {
+      awaited: 'postgres.sql',
       type: 'postgres#Sql<{}>',
       members: {
         ...each('begin', { call: barrier(IN_TRANSACTION) }),

@@ -59,6 +59,7 @@ const sql: Member = {
 
 const kinds: Library['kinds'] = {
   'drizzle.db': {
+    awaited: 'drizzle.db',
     type: 'drizzle-orm/node-postgres#NodePgDatabase<Record<string, never>>',
     members: {
       ...each('select selectDistinct selectDistinctOn', {

@@ -5,6 +5,8 @@ import { knex } from './knex.js';
 import { kysely } from './kysely.js';
 import { MONGO } from './mongo.js';
 import { mssql } from './mssql.js';
+import { bookshelf, objection } from './objection.js';
+import { oracledb } from './oracledb.js';
 import { ORMS } from './orms.js';
 import { PRISMA } from './prisma.js';
 import { REDIS } from './redis.js';
@@ -17,8 +19,11 @@ export const DATABASES: readonly Library[] = [
   kysely,
   knex,
   ...ORMS,
+  objection,
+  bookshelf,
   ...DRIVERS,
   mssql,
+  oracledb,
   ...SQLITE,
   ...MONGO,
   ...REDIS,

@@ -81,6 +81,7 @@ export const mongodb: Library = {
       },
     },
     'mongo.db': {
+      awaited: 'mongo.db',
       type: 'Db',
       members: {
         collection: { call: { result: 'mongo.collection', shared: true } },
@@ -89,6 +90,7 @@ export const mongodb: Library = {
       },
     },
     'mongo.collection': {
+      awaited: 'mongo.collection',
       type: 'Collection<any>',
       members: {
         findOne: read(1),

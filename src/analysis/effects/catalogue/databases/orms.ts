@@ -70,6 +70,7 @@ export const typeorm: Library = {
       },
     },
     'typeorm.repository': {
+      awaited: 'typeorm.repository',
       type: 'Repository<any>',
       members: {
         ...each('find findOne findAndCount findOneOrFail', readEntity(0)),

@@ -28,6 +28,15 @@ export const sqlite: Library = {
   },
 };
 
+/** It works with callbacks; a promise is what a helper makes of them. */
+export const sqlite3: Library = {
+  modules: ['sqlite3'],
+  versions: '>=5 <7',
+  checked: '6.0.1',
+  source: 'type declarations: Database',
+  exports: { Database: classOf('sqlite.connection') },
+};
+
 export const libsql: Library = {
   modules: ['@libsql/client', '@libsql/client/web', '@libsql/client/http'],
   versions: '>=0.3 <1',
@@ -51,4 +60,4 @@ export const libsql: Library = {
   },
 };
 
-export const SQLITE: readonly Library[] = [betterSqlite, sqlite, libsql];
+export const SQLITE: readonly Library[] = [betterSqlite, sqlite, sqlite3, libsql];

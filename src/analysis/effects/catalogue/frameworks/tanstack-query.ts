@@ -26,9 +26,14 @@ export const tanstackQuery: Library = {
     'tanstack.client': {
       type: 'QueryClient',
       members: {
-        ...each('fetchQuery ensureQueryData fetchInfiniteQuery', { call: query }),
+        ...each('fetchQuery ensureQueryData fetchInfiniteQuery ensureInfiniteQueryData', {
+          call: query,
+        }),
         // They give nothing, and do not reject: they are called for what they put into the cache.
         ...each('prefetchQuery prefetchInfiniteQuery', { call: { ...query, preloads: true } }),
+        ...each('getQueryData getQueriesData getQueryState isFetching isMutating', {
+          call: { ...throwing(), reads: ['query cache'], shared: true },
+        }),
         ...each('setQueryData setQueriesData removeQueries clear', { call: change }),
         ...each('invalidateQueries refetchQueries resetQueries cancelQueries', {
           call: { ...change, throws: false, waits: true, result: 'promise' },

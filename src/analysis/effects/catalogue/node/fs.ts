@@ -95,6 +95,16 @@ export const fs: Library = {
   },
 };
 
+/** graceful-fs: `node:fs`, which waits where too many files are open. */
+export const gracefulFs: Library = {
+  ...fs,
+  modules: ['graceful-fs'],
+  versions: '>=4 <5',
+  checked: '4.2.12',
+  source: 'graceful-fs readme; @types/graceful-fs',
+  packages: ['@types/graceful-fs@4.1.9', '@types/node@20.19.0'],
+};
+
 /** fs-extra: the functions of `node:fs`, which give promises where they are given no callback, and more. */
 const more: Readonly<Record<string, Member>> = Object.fromEntries(
   Object.entries({

@@ -3,6 +3,7 @@ import * as dates from './dates.js';
 import * as limits from './limits.js';
 import * as lodash from './lodash.js';
 import * as logging from './logging.js';
+import * as processes from './processes.js';
 import * as schemas from './schemas.js';
 import { sharp } from './sharp.js';
 import * as toolkits from './toolkits.js';
@@ -17,6 +18,7 @@ export const TOOLS: readonly Library[] = [
   ...Object.values(lodash),
   ...Object.values(limits),
   ...Object.values(toolkits),
+  ...Object.values(processes),
   sharp,
   reactEmail,
   reactEmailComponents,
