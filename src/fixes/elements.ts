@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Slot } from '../analysis/index.js';
 import { AST_NODE_TYPES, unwrap } from '../utils/ast.js';
+import { foldOperand } from './fold.js';
 import { getLineIndent } from './style.js';
 
 /** One promise of a join: its text, and the source ranges that were copied into it. */
@@ -12,6 +13,8 @@ export interface Element {
   copied: readonly TSESTree.Range[];
   /** The indentation its lines start from; undefined where a token of it goes over a line end. */
   indent: string | undefined;
+  /** The text on one line, where nothing but the width of a line broke it. */
+  folded: string | undefined;
 }
 
 /** The texts of a slot as elements of an array: one, or those of a `Promise.all` that is spliced. */
@@ -21,19 +24,25 @@ export function getElements(
   isSpliced: boolean,
 ): Element[] {
   if (isSpliced && slot.elements)
-    return slot.elements.map((element) => getOperand(source, element));
+    return slot.elements.map((element) => getOperand(source, element, element));
   const [only] = slot.awaits;
   if (slot.inner && only) return [getChained(source, slot.inner, only)];
-  if (only && slot.node === only) return [getOperand(source, only.argument)];
+  if (only && slot.node === only) return [getOperand(source, only.argument, only)];
   return [getConditional(source, slot)];
 }
 
-function getOperand(source: Readonly<TSESLint.SourceCode>, node: TSESTree.Expression): Element {
-  const text = source.getText(node);
+function getOperand(
+  source: Readonly<TSESLint.SourceCode>,
+  node: TSESTree.Expression,
+  awaited: TSESTree.Expression,
+): Element {
+  const own = source.getText(node);
+  const text = node.type === AST_NODE_TYPES.SequenceExpression ? `(${own})` : own;
   return {
-    text: node.type === AST_NODE_TYPES.SequenceExpression ? `(${text})` : text,
+    text,
     copied: [node.range],
     indent: getIndent(source, node),
+    folded: foldOperand(source, awaited, text),
   };
 }
 
@@ -57,6 +66,7 @@ function getChained(
     text: `${promise}.then((${name}) => ${opening}${name}${call})`,
     copied: [inner.argument.range, before, rest],
     indent: getIndent(source, outer),
+    folded: undefined,
   };
 }
 
@@ -77,10 +87,12 @@ function getConditional(source: Readonly<TSESLint.SourceCode>, slot: Slot): Elem
     position = end;
   }
   copied.push([position, slot.node.range[1]]);
+  text += source.text.slice(position, slot.node.range[1]);
   return {
-    text: text + source.text.slice(position, slot.node.range[1]),
+    text,
     copied,
     indent: getIndent(source, slot.node),
+    folded: foldOperand(source, slot.node, text),
   };
 }
 

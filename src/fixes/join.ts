@@ -9,6 +9,8 @@ export interface JoinItem {
   promise: string;
   /** The indentation its lines start from; undefined where a string or template goes over a line end. */
   indent: string | undefined;
+  /** The promise on one line, to be taken where it fits; undefined where its lines stay apart. */
+  folded?: string | undefined;
   /** Comments above the promise, as written. */
   above: readonly string[];
   /** Comments behind the promise, as written. */
@@ -35,7 +37,7 @@ export function makeJoin(
   const types = items.map((item) => item.type);
   const tuple = types.every((type) => type !== undefined) ? `: [${types.join(', ')}]` : '';
   const start = targets.length === 0 ? '' : `${head}[${targets.join(', ')}]${tuple} = `;
-  const flat = `${start}${call}${items.map((item) => item.promise).join(', ')}])`;
+  const flat = `${start}${call}${items.map((item) => item.folded ?? item.promise).join(', ')}])`;
   const hasComments = items.some((item) => item.above.length > 0 || item.behind.length > 0);
   if (!hasComments && !flat.includes('\n') && indent.length + flat.length + 1 <= style.width)
     return flat;
@@ -56,9 +58,11 @@ export function makeJoin(
     for (const comment of item.above) lines.push(inner + shiftComment(comment, inner, style.eol));
     const separator = index < items.length - 1 || style.trailingCommas ? ',' : '';
     const behind = item.behind.map((comment) => ` ${comment}`).join('');
-    lines.push(
-      `${inner}${shift(item.promise, item.indent, inner, style.eol)}${separator}${behind}`,
-    );
+    const isFolded =
+      item.folded !== undefined &&
+      inner.length + item.folded.length + separator.length <= style.width;
+    const promise = isFolded ? item.folded : shift(item.promise, item.indent, inner, style.eol);
+    lines.push(`${inner}${promise}${separator}${behind}`);
   }
   lines.push(`${indent}])`);
   return lines.join(style.eol);
