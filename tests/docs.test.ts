@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printAnalysis } from '../src/analysis/index.js';
 import { setFileSystem } from '../src/analysis/modules/index.js';
 import plugin from '../src/index.js';
+import { parseSettings } from '../src/settings.js';
 import { analyze, getLists } from './analysis/analyze.js';
 import { Tree } from './modules/tree.js';
 
@@ -72,6 +73,34 @@ function runProcess(code: string): string {
   return `exit code ${status}: ${/^\w*Error: .*$/m.exec(stderr)?.[0] ?? stdout.trim()}`;
 }
 
+/** What every rule page says, in this order; a page may have more. */
+const sections = [
+  'What it reports',
+  'When it fixes',
+  'When it only suggests',
+  'Options',
+  'Limits',
+  'When not to use it',
+];
+
+/** The code blocks of a page that have a language and no kind: pieces of a config, and pictures. */
+function readPieces(file: string): { language: string; code: string; line: number }[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map((match) => ({
+    language: match[1]!,
+    code: match[2]!,
+    line: text.slice(0, match.index).split('\n').length,
+  }));
+}
+
+/** The config that has `settings: {…}`, `rules: {…}`, or the entry of one rule. */
+function completeConfig(piece: string): Linter.Config {
+  const config = /^(settings|rules):/.test(piece) ? piece : `rules: { ${piece} }`;
+  const own = new Function(`return { ${config} };`)() as Linter.Config;
+  // A wrong setting is an error of the first rule that runs.
+  return { plugins: { waterfall: plugin }, ...own };
+}
+
 const folder = path.join(root, 'docs', 'rules');
 const pages = readdirSync(folder).map((file) => file.replace(/\.md$/, ''));
 
@@ -94,6 +123,24 @@ describe.each(pages)('docs/rules/%s.md', (rule) => {
   it('has examples of both kinds', () => {
     const kinds = new Set(examples.map(({ kind }) => kind));
     expect([...kinds]).toEqual(expect.arrayContaining(['incorrect', 'correct']));
+  });
+
+  it('says what every page says, with a picture', () => {
+    const text = readFileSync(path.join(folder, `${rule}.md`), 'utf8');
+    const headings = [...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading!);
+    expect(headings.filter((heading) => sections.includes(heading))).toEqual(sections);
+    const [, first] = text.split('\n## ');
+    expect(first).toContain('```text\n');
+  });
+
+  it('has no code but what is checked here', () => {
+    for (const { language, code, line } of readPieces(path.join(folder, `${rule}.md`))) {
+      if (language === 'text') continue;
+      expect(`${language} in line ${line}`).toBe(`js in line ${line}`);
+      const { rules, ...rest } = completeConfig(code);
+      const all = [...config, { files: ['**/*.tsx'], ...rest, rules: rules ?? {} }];
+      expect(linter.verify('', all, filename)).toEqual([]);
+    }
   });
 
   it.each(blocks.filter(({ kind }) => kind === 'demonstration'))(
@@ -209,6 +256,22 @@ describe('docs/architecture.md', () => {
 });
 
 describe('README.md', () => {
+  it('shows settings that are right', () => {
+    const pieces = readPieces(path.join(root, 'README.md')).filter(({ code }) =>
+      code.startsWith('settings:'),
+    );
+    expect(pieces).toHaveLength(1);
+    const config = [...makeConfig('no-sequential-awaits'), completeConfig(pieces[0]!.code)];
+    expect(linter.verify('', config, filename)).toEqual([]);
+  });
+
+  it('has one row for each setting', () => {
+    const text = readFileSync(path.join(root, 'README.md'), 'utf8');
+    const [, table] = /^\| setting .*\n\|[ :|-]*\n((?:\|.*\n)*)/m.exec(text)!;
+    const rows = [...table!.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name!);
+    expect(rows.sort()).toEqual(Object.keys(parseSettings(undefined)).sort());
+  });
+
   it('shows what --fix does', () => {
     const text = readFileSync(path.join(root, 'README.md'), 'utf8');
     const lines = /^```diff\n(.*?)^```$/ms.exec(text)![1]!.trimEnd().split('\n');
