@@ -6,6 +6,7 @@ import { kysely } from './kysely.js';
 import { MONGO } from './mongo.js';
 import { mssql } from './mssql.js';
 import { ORMS } from './orms.js';
+import { pgPromise } from './pg-promise.js';
 import { PRISMA } from './prisma.js';
 import { REDIS } from './redis.js';
 import { SQLITE } from './sqlite.js';
@@ -18,6 +19,7 @@ export const DATABASES: readonly Library[] = [
   knex,
   ...ORMS,
   ...DRIVERS,
+  pgPromise,
   mssql,
   ...SQLITE,
   ...MONGO,
