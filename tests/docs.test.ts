@@ -1,13 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import parser from '@typescript-eslint/parser';
+import type { Rule } from 'eslint';
 import { Linter } from 'eslint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { printAnalysis } from '../src/analysis/index.js';
+import { LIBRARIES } from '../src/analysis/effects/catalogue/lookup.js';
 import { setFileSystem } from '../src/analysis/modules/index.js';
 import plugin from '../src/index.js';
 import { parseSettings } from '../src/settings.js';
@@ -236,6 +239,35 @@ describe('docs/analysis.md', () => {
 });
 
 describe('docs/architecture.md', () => {
+  it('shows a rule that works', async () => {
+    const text = readFileSync(path.join(root, 'docs', 'architecture.md'), 'utf8');
+    const [, code] = /^```ts\n(import type \{ Group \}.*?)^```$/ms.exec(text)!;
+    const temporary = mkdtempSync(path.join(tmpdir(), 'waterfall-docs-'));
+    const file = path.join(temporary, 'max-rounds.ts');
+    writeFileSync(file, code!.replaceAll(`from '../`, `from '${root}src/`));
+    const { maxRounds } = (await import(file)) as { maxRounds: Rule.RuleModule };
+    rmSync(temporary, { recursive: true });
+    const own = { plugins: { own: { rules: { maxRounds } } }, rules: { 'own/maxRounds': 'error' } };
+    const run = (third: string): string[] =>
+      linter
+        .verify(
+          `async function load() {
+             const a = await fetch('/a');
+             const b = await fetch(a.url);
+             ${third}
+             const d = await fetch('/d');
+             return [b, c, d];
+           }`,
+          [{ files: ['**/*.tsx'], languageOptions: { parser }, ...own } as Linter.Config],
+          filename,
+        )
+        .map(({ message }) => message);
+    expect(run('const c = 1;')).toEqual([]);
+    expect(run('const c = await fetch(b.url);')).toEqual([
+      'fetch() waits for 3 rounds, one after another.',
+    ]);
+  });
+
   it('names every file of src/, and no other', () => {
     const text = readFileSync(path.join(root, 'docs', 'architecture.md'), 'utf8');
     const [, section] = text.split('\n## Files\n');
@@ -252,6 +284,14 @@ describe('docs/architecture.md', () => {
     expect(folders.filter((name) => !isFamily(name))).toEqual([]);
     const others = files.filter((file) => !folders.some((name) => file.startsWith(name)));
     expect(named.sort()).toEqual(others.sort());
+  });
+});
+
+describe('the number of libraries that are known', () => {
+  it.each(['README.md', 'docs/analysis.md', 'CHANGELOG.md'])('is about what %s says', (page) => {
+    const text = readFileSync(path.join(root, page), 'utf8');
+    const [, stated] = /about (\d+) libraries/.exec(text)!;
+    expect(Math.abs(Number(stated) - LIBRARIES.length)).toBeLessThan(20);
   });
 });
 
