@@ -1,5 +1,6 @@
 import { isParenthesized } from '@eslint-community/eslint-utils';
 import type { TSESLint } from '@typescript-eslint/utils';
+import { AST_TOKEN_TYPES } from '@typescript-eslint/types';
 import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Slot } from '../analysis/index.js';
@@ -11,8 +12,10 @@ import { getLineIndent } from './style.js';
 export interface Element {
   text: string;
   copied: readonly TSESTree.Range[];
-  /** The indentation its lines start from; undefined where a token of it goes over a line end. */
+  /** The indentation its lines start from; undefined where they stay as they are. */
   indent: string | undefined;
+  /** Lines of the text, counted from 0, that begin inside a token and stay as they are. */
+  fixed?: ReadonlySet<number> | undefined;
   /** The text on one line, where nothing but the width of a line broke it. */
   folded: string | undefined;
 }
@@ -41,7 +44,8 @@ function getOperand(
   return {
     text,
     copied: [node.range],
-    indent: getIndent(source, node),
+    indent: getLineIndent(source, node),
+    fixed: getFixedLines(source, node),
     folded: foldOperand(source, awaited, text),
   };
 }
@@ -88,10 +92,12 @@ function getConditional(source: Readonly<TSESLint.SourceCode>, slot: Slot): Elem
   }
   copied.push([position, slot.node.range[1]]);
   text += source.text.slice(position, slot.node.range[1]);
+  const hasAllLines = text.split('\n').length === source.getText(slot.node).split('\n').length;
   return {
     text,
     copied,
-    indent: getIndent(source, slot.node),
+    indent: hasAllLines ? getLineIndent(source, slot.node) : getIndent(source, slot.node),
+    fixed: getFixedLines(source, slot.node),
     folded: foldOperand(source, slot.node, text),
   };
 }
@@ -114,6 +120,21 @@ export function getOuterRange(
     after = source.getTokenAfter(after);
   }
   return range;
+}
+
+/** The lines of a node, counted from 0, that begin inside one of its tokens, such as a template. */
+function getFixedLines(
+  source: Readonly<TSESLint.SourceCode>,
+  node: TSESTree.Node,
+): ReadonlySet<number> {
+  const lines = new Set<number>();
+  for (const { loc, type, value } of source.getTokens(node)) {
+    // White space around the lines of JSX text says nothing; in the string of an attribute it does.
+    if (type === AST_TOKEN_TYPES.JSXText && !/^['"]/.test(value)) continue;
+    for (let line = loc.start.line + 1; line <= loc.end.line; line++)
+      lines.add(line - node.loc.start.line);
+  }
+  return lines;
 }
 
 /**
