@@ -30,7 +30,9 @@ export function judge(
     const gate = findGateName(call, callee, summary);
     if (gate) return refuse('control', gate);
   }
-  const write = summary.writes.find((item) => item.benign !== true && !isOwnHandle(item, owner));
+  const write = summary.writes.find(
+    (item) => item.benign !== true && item.fills !== true && !isOwnHandle(item, owner),
+  );
   if (write) return refuse('effect', `${write.why} (${printLocation(write.location)})`);
   for (const unknown of summary.unknowns) {
     if (unknown.nameClass === 'gate')

@@ -98,8 +98,11 @@ export interface Analysis {
   findCallback(call: TSESTree.CallExpression): CallbackAnswer | undefined;
   /** Everything that is known of a list, in plain data, for people and for tools. */
   explainList(list: StatementList, options: ExplainOptions): Explanation;
-  /** What a rejection does to an awaited `Promise.all`; undefined for other awaits. */
-  findJoin(awaited: TSESTree.AwaitExpression): Join | undefined;
+  /**
+   * What a rejection does to an awaited `Promise.all`; undefined for other awaits, and where asked only
+   * for hazards, for joins without one.
+   */
+  findJoin(awaited: TSESTree.AwaitExpression, onlyHazards: boolean): Join | undefined;
   /** The settled results of the file that are used as if they were the values. */
   findSettledMisuses(): readonly SettledMisuse[];
   /** The promises of the file that can reject before anyone listens. */
@@ -169,9 +172,9 @@ export function createAnalysis(unit: Unit): Analysis {
       const { analysis, uses } = get(list);
       return explainList(unit, analysis, uses, options);
     },
-    findJoin(awaited) {
+    findJoin(awaited, onlyHazards) {
       try {
-        return findJoin(unit, effects, awaited);
+        return findJoin(unit, effects, awaited, onlyHazards);
       } catch (error) {
         if (error instanceof RangeError) return undefined;
         throw error;

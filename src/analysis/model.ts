@@ -42,6 +42,8 @@ export interface Write {
   consumes: boolean;
   /** True for log lines, metrics and their like inside a callee, whose order nobody relies on. */
   benign?: boolean;
+  /** True where it only keeps what was read, under the key that it was read by. */
+  fills?: boolean;
   /** Set where an answer need not wait for it; `declared` where the user says so. */
   background?: BackgroundKind | 'declared' | undefined;
   why: string;

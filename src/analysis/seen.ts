@@ -28,7 +28,13 @@ export class Seen {
   findConflict(operation: Operation): Reason | undefined {
     for (const slot of operation.slots) {
       const handle = getHandles(slot).find((item) => this.handles.has(item));
-      if (handle) return { kind: 'effect', text: `the body of ${handle.name} can be read once` };
+      if (handle)
+        return {
+          kind: 'effect',
+          text: slot.summary.writes.some(({ fills }) => fills === true)
+            ? `a call above may have put into ${handle.name} what it asks for`
+            : `the body of ${handle.name} can be read once`,
+        };
       if (this.getCalls(slot).some((call) => this.calls.has(call)))
         return {
           kind: 'effect',

@@ -72,7 +72,8 @@ export const noUncheckedSettled = createRule<Options, MessageIds>({
     return {
       'Program:exit'(program) {
         const { sourceCode } = context;
-        const hasTypes = sourceCode.parserServices?.program !== undefined;
+        // Without a type checker the parser says `null`.
+        const hasTypes = Boolean(sourceCode.parserServices?.program);
         if (!hasTypes && !/settle|PromiseFulfilledResult/i.test(sourceCode.text)) return;
         const misuses = analyzeFile(context, program, settings).findSettledMisuses();
         for (const misuse of misuses) {

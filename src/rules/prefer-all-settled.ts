@@ -87,7 +87,7 @@ export const preferAllSettled = createRule<Options, MessageIds>({
         if (awaits.length === 0) return;
         const analysis = analyzeFile(context, program, settings);
         for (const awaited of awaits) {
-          const join = analysis.findJoin(awaited);
+          const join = analysis.findJoin(awaited, options.mode !== 'always');
           if (join && isReported(join, options)) report(context, join, options);
         }
       },
@@ -95,9 +95,8 @@ export const preferAllSettled = createRule<Options, MessageIds>({
   },
 });
 
-function isReported({ hazard, evidence }: Join, { mode, report: weakest }: Options[0]): boolean {
-  if (mode === 'always') return true;
-  return hazard !== undefined && (evidence === 'proven' || weakest === 'assumed');
+function isReported({ evidence }: Join, { mode, report: weakest }: Options[0]): boolean {
+  return mode === 'always' || evidence === 'proven' || weakest === 'assumed';
 }
 
 function report(context: Context, join: Join, { autofix }: Options[0]): void {

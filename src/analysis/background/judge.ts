@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getDottedName, getPropertyName, unwrap } from '../../utils/ast.js';
+import type { Entry } from '../effects/catalogue/index.js';
 import type { Effects } from '../effects/infer.js';
 import { classifyName } from '../effects/names.js';
 import type { BackgroundKind, Summary, Unknown, Write } from '../model.js';
@@ -46,6 +47,8 @@ export function judgeBackground(
   awaited: TSESTree.Node,
   isMeant: (write: Write) => boolean,
 ): Judgement | undefined {
+  // Most of what a handler waits for is what it is there for: that is told without reading all it calls.
+  if (!isMeant(STORED) && effects.reaches(node, storesForGood)) return undefined;
   const summary = effects.evaluate(node);
   if (summary.barrier !== undefined || summary.gate !== undefined || !summary.waits)
     return undefined;
@@ -73,6 +76,21 @@ export function judgeBackground(
   kind ??= named.find((item) => item.kind)?.kind;
   return (
     kind && { kind, verdict: 'assumed', summary, assumptions: unknowns.map(({ name }) => name) }
+  );
+}
+
+/** Some write to the database. */
+const STORED: Write = {
+  location: { root: { kind: 'resource', name: 'db' }, path: [] },
+  consumes: false,
+  why: 'writes to the database',
+};
+
+function storesForGood({ writes, benign, background }: Entry): boolean {
+  return (
+    benign !== true &&
+    background === undefined &&
+    writes?.some(({ resource }) => resource === 'db') === true
   );
 }
 

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
+import { isFunction } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
 import type { Kind, Location, Summary, Variable } from '../model.js';
 import type { Unit } from '../unit.js';
@@ -35,6 +36,9 @@ export interface FunctionFacts {
 /** How deep functions are summarised that were not foreseen. */
 const MAX_NESTING = 4;
 
+/** How many functions are looked through for a call. */
+const MAX_SEARCH = 40;
+
 const UNRESOLVED: Callee = {
   kind: 'unknown',
   unknown: { name: 'a call', nameClass: 'none', declared: 'hidden' },
@@ -42,6 +46,7 @@ const UNRESOLVED: Callee = {
 
 /** Answers what evaluating code may do; one per file, with all that was found out so far. */
 export class Effects implements Resolver {
+  private readonly facts: Memory<FunctionNode, Facts>;
   private readonly functions: Memory<FunctionNode, FunctionFacts>;
   private readonly summaries: Memory<FunctionNode, Summary>;
   private readonly callees: Memory<Call, Callee>;
@@ -52,6 +57,7 @@ export class Effects implements Resolver {
 
   constructor(readonly unit: Unit) {
     const kept = getKept(unit);
+    this.facts = new Memory(unit, kept.facts);
     this.functions = new Memory(unit, kept.functions);
     this.summaries = new Memory(unit, kept.summaries);
     this.callees = new Memory(unit, kept.callees);
@@ -142,10 +148,38 @@ export class Effects implements Resolver {
     return summary;
   }
 
+  /**
+   * Whether a piece of code, or a function that it calls, makes a call of the catalogue. The nearest
+   * calls are looked at first, and nothing behind the first that is sought is read: a cheap way to a no.
+   * @returns False also where the search was given up.
+   */
+  reaches(root: TSESTree.Node, isSought: (entry: Entry) => boolean): boolean {
+    const seen = new Set<TSESTree.Node>([root]);
+    for (const node of seen) {
+      const facts = isFunction(node) ? this.getFacts(node) : collectFacts(this.unit, node);
+      for (const call of facts.calls) {
+        const callee = this.getCallee(call);
+        if (callee.kind === 'entry' && isSought(callee.entry)) return true;
+        if (callee.kind === 'functions' && seen.size < MAX_SEARCH)
+          for (const target of callee.functions) seen.add(target);
+      }
+    }
+    return false;
+  }
+
+  private getFacts(node: FunctionNode): Facts {
+    let facts = this.facts.get(node);
+    if (!facts) {
+      facts = collectFacts(this.unit, node);
+      this.facts.set(node, facts);
+    }
+    return facts;
+  }
+
   private getFunctionFacts(node: FunctionNode): FunctionFacts {
     let found = this.functions.get(node);
     if (!found) {
-      const facts = collectFacts(this.unit, node);
+      const facts = this.getFacts(node);
       found = { facts, callees: facts.calls.map((call) => this.getCallee(call)) };
       this.functions.set(node, found);
     }

@@ -6,6 +6,7 @@ import type { Summary } from '../model.js';
 import type { AnalysisSettings, Unit } from '../unit.js';
 import type { Call, Callee } from './callees.js';
 import type { Entry } from './catalogue/index.js';
+import type { Facts } from './facts.js';
 import type { FunctionFacts } from './infer.js';
 import type { Result } from './results.js';
 
@@ -37,6 +38,7 @@ export class Memory<Key extends TSESTree.Node, Value> {
 
 /** What is kept for the process. */
 export interface Kept {
+  facts: WeakMap<FunctionNode, Facts>;
   functions: WeakMap<FunctionNode, FunctionFacts>;
   summaries: WeakMap<FunctionNode, Summary>;
   callees: WeakMap<Call, Callee>;
@@ -51,6 +53,7 @@ export function getKept({ settings, generation }: Unit): Kept {
   const known = kept.get(settings);
   if (known?.generation === generation) return known.memory;
   const memory: Kept = {
+    facts: new WeakMap(),
     functions: new WeakMap(),
     summaries: new WeakMap(),
     callees: new WeakMap(),

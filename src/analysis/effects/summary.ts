@@ -42,7 +42,8 @@ export class SummaryBuilder {
     const isBenign = write.benign === true && known?.benign !== false;
     // One write that an answer needs makes all those to the same place such.
     const background = known && !known.background ? undefined : write.background;
-    this.writes.set(key, { ...write, benign: isBenign, background });
+    const fills = write.fills === true && known?.fills !== false;
+    this.writes.set(key, { ...write, benign: isBenign, fills, background });
   }
 
   addRead(resource: string): void {

@@ -6,6 +6,7 @@ import { crossesDefault, getParameterOrigin, getVariableOwner, isConstant } from
 import { getFreshnessContext } from './frame.js';
 import type { Frame } from './frame.js';
 import { getFreshness, getVariableFreshness, locate } from './locate.js';
+import { isMemo } from './memos/index.js';
 import type { Site } from './sites.js';
 
 export function addTarget(frame: Frame, target: TSESTree.Node): void {
@@ -53,10 +54,12 @@ export function addWrite(frame: Frame, location: Location, consumes: boolean): v
         : root.kind === 'resource'
           ? root.name
           : 'an object';
+  const fills = root.kind === 'variable' && path.length === 1 && isMemo(frame.unit, root.variable);
   frame.builder.addWrite({
     location,
     consumes,
-    why: describeWrite(root, name, path),
+    ...(fills ? { fills } : {}),
+    why: fills ? `fills ${name}` : describeWrite(root, name, path),
   });
 }
 
@@ -76,7 +79,7 @@ export function addWrites(
 ): void {
   for (const write of summary.writes) {
     const { root, path } = write.location;
-    if (write.benign === true || write.background) {
+    if (write.benign === true || write.fills === true || write.background) {
       frame.builder.addWrite(write);
       continue;
     }

@@ -21,11 +21,13 @@ const CONFIG = /\.config\.[cm]?[jt]sx?$/;
 /**
  * Describes an awaited `Promise.all`; undefined for other awaits, and in places where a join is not for
  * this analysis to judge: tests, transactions, durable workflows.
+ * @param onlyHazards Leaves out the joins that no rejection makes worse.
  */
 export function findJoin(
   unit: Unit,
   effects: Effects,
   awaited: TSESTree.AwaitExpression,
+  onlyHazards: boolean,
 ): Join | undefined {
   const call = awaited.argument;
   if (CONFIG.test(unit.filename) || !isPromiseAll(effects, call) || findFilePlace(unit))
@@ -34,8 +36,10 @@ export function findJoin(
   if (!list || call.arguments.length > 1 || list.type === AST_NODE_TYPES.SpreadElement)
     return undefined;
   const { isBatch, members } = getMembers(unit, effects, awaited, list);
-  if (isSerial(unit, list) || findRegion(unit, effects, awaited)) return undefined;
   const hazard = findHazard(unit, effects, awaited, isBatch, members);
+  if (!hazard && onlyHazards) return undefined;
+  // Asked last: to know where a function is called, the whole file is gone through.
+  if (isSerial(unit, list) || findRegion(unit, effects, awaited)) return undefined;
   return {
     awaited,
     call,
@@ -77,10 +81,9 @@ function findHazard(
   /** The elements that are left to themselves when another one rejects. */
   const isLeft = (member: JoinMember): boolean =>
     isBatch ? member.canReject : members.some((other) => other !== member && other.canReject);
-  const left = members.filter(isLeft);
-  const closed = findClosed(unit, awaited, left);
+  const closed = findClosed(unit, awaited, () => members.filter(isLeft));
   if (closed) return { kind: 'closed', ...closed };
-  const writers = left.filter((member) => member.write && !member.isUsed);
+  const writers = members.filter((member) => !member.isUsed && isLeft(member) && member.write);
   if (writers.length === 0 || stopsOthers(unit, effects, awaited, members)) return undefined;
   const isLogged = isLoggedOnly(awaited);
   if (isBatch) return { kind: isLogged ? 'batchLogged' : 'batch', writers };

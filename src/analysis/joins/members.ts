@@ -77,13 +77,27 @@ function makeMember(
 ): JoinMember {
   const node = element.type === AST_NODE_TYPES.SpreadElement ? element.argument : element;
   const value = getValue(unit, node);
+  // Found when they are asked for: most joins are told to be harmless by where their values go.
+  const getWrite = once(() => (isGate(value) ? undefined : findWrite(effects.evaluate(value))));
+  const getCanReject = once(() => mayReject(effects, unit, value));
   return {
     node,
-    name: node.type === AST_NODE_TYPES.Identifier ? node.name : getName(effects, value),
-    write: isGate(value) ? undefined : findWrite(effects.evaluate(value)),
-    canReject: mayReject(effects, unit, value),
+    get name() {
+      return node.type === AST_NODE_TYPES.Identifier ? node.name : getName(effects, value);
+    },
+    get write() {
+      return getWrite();
+    },
+    get canReject() {
+      return getCanReject();
+    },
     isUsed,
   };
+}
+
+function once<T>(find: () => T): () => T {
+  let found: { value: T } | undefined;
+  return () => (found ??= { value: find() }).value;
 }
 
 /** `ensureAccess()`: what it writes on its way is not what it is called for. */

@@ -51,17 +51,18 @@ const CLOSERS =
 /**
  * What the end of the scope closes while elements may still use it: `finally { await file.close(); }`,
  * `await using file = …`.
- * @param left The elements that go on when another one rejects.
+ * @param getLeft Finds the elements that go on when another one rejects.
  */
 export function findClosed(
   unit: Unit,
   awaited: TSESTree.Node,
-  left: readonly JoinMember[],
+  getLeft: () => readonly JoinMember[],
 ): { variable: string; closer: string } | undefined {
-  const used = new Set(left.flatMap((member) => getVariables(unit, member.node)));
-  for (const { finalizer } of getTries(awaited)) {
+  const finalizers = getTries(awaited).flatMap(({ finalizer }) => finalizer ?? []);
+  if (finalizers.length === 0) return undefined;
+  const used = new Set(getLeft().flatMap((member) => getVariables(unit, member.node)));
+  for (const finalizer of finalizers) {
     let found: { variable: string; closer: string } | undefined;
-    if (!finalizer) continue;
     walk(finalizer, unit.keys, (node) => {
       if (found || node.type !== AST_NODE_TYPES.CallExpression) return !found;
       const closed = getClosed(node).find(

@@ -6,6 +6,7 @@ import { getCombinator, getElements } from '../combinators.js';
 import type { Effects } from '../effects/infer.js';
 import { getReturned } from '../effects/returned.js';
 import { trace } from '../effects/trace.js';
+import type { Variable } from '../model.js';
 import type { Unit } from '../unit.js';
 import { isUndeclared } from '../variables.js';
 import type { Outcome, Settled } from './model.js';
@@ -46,8 +47,14 @@ function mayGiveResults(unit: Unit, node: TSESTree.CallExpression): boolean {
   const text = unit.getText(callee);
   if (/settle/i.test(text)) return true;
   if (!unit.fileOf(node).text.includes('allSettled')) return false;
-  const origin = callee.type === AST_NODE_TYPES.Identifier ? trace(unit, callee) : undefined;
+  if (callee.type !== AST_NODE_TYPES.Identifier || isImported(unit.variableOf(callee))) return false;
+  const origin = trace(unit, callee);
   return origin?.kind === 'node' && unit.fileOf(origin.node).program === unit.fileOf(node).program;
+}
+
+/** Told before it is traced: that would read the other file. */
+function isImported(variable: Variable | undefined): boolean {
+  return (variable?.defs[0]?.type as string | undefined) === 'ImportBinding';
 }
 
 function makeList(

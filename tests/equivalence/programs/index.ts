@@ -3,6 +3,7 @@ import { fixedCallees } from './fixed-callees.js';
 import { fixedExpressions } from './fixed-expressions.js';
 import { fixedJoins } from './fixed-joins.js';
 import { fixedLoads } from './fixed-loads.js';
+import { fixedMemos } from './fixed-memos.js';
 import { fixedMixtures } from './fixed-mixtures.js';
 import { fixedNeighbours } from './fixed-neighbours.js';
 import { fixedPlaces } from './fixed-places.js';
@@ -22,6 +23,7 @@ import { keptFailures } from './kept-failures.js';
 import { keptGates } from './kept-gates.js';
 import { keptGuards } from './kept-guards.js';
 import { keptHandles } from './kept-handles.js';
+import { keptMemos } from './kept-memos.js';
 import { keptObjects } from './kept-objects.js';
 import { keptPlaces } from './kept-places.js';
 import { keptState } from './kept-state.js';
@@ -36,6 +38,7 @@ export const programs: readonly TableProgram[] = [
   ...fixedExpressions,
   ...fixedJoins,
   ...fixedLoads,
+  ...fixedMemos,
   ...fixedMixtures,
   ...fixedNeighbours,
   ...fixedPlaces,
@@ -55,6 +58,7 @@ export const programs: readonly TableProgram[] = [
   ...keptGates,
   ...keptGuards,
   ...keptHandles,
+  ...keptMemos,
   ...keptObjects,
   ...keptPlaces,
   ...keptState,

@@ -60,3 +60,11 @@ export function shapeOf(
   if (verb === 'list' || name === 'readdir') return 'list';
   return 'record';
 }
+
+/**
+ * Variables that keep answers for the next call with the same key. A request that a failure makes
+ * needless may leave an answer there: nobody finds it but who would have asked for it.
+ */
+export function isMemo(name: string): boolean {
+  return name.endsWith('Memo');
+}

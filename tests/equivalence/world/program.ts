@@ -1,4 +1,5 @@
 import { parseForESLint } from '@typescript-eslint/parser';
+import { isMemo } from './names.js';
 import ts from 'typescript';
 import { moduleOf, platform } from './bindings.js';
 import { helpersOf } from './lookups.js';
@@ -57,6 +58,7 @@ export function compile(
   const state = (declared ?? [])
     .filter((variable) => variable.defs.every((def) => def.type === 'Variable'))
     .map((variable) => variable.name)
+    .filter((name) => !isMemo(name))
     .filter((name) => original?.variables?.includes(name) ?? true);
   const through = scopeManager.globalScope?.through ?? [];
   const free = [...new Set(through.map((reference) => reference.identifier.name))]
