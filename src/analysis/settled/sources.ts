@@ -47,7 +47,8 @@ function mayGiveResults(unit: Unit, node: TSESTree.CallExpression): boolean {
   const text = unit.getText(callee);
   if (/settle/i.test(text)) return true;
   if (!unit.fileOf(node).text.includes('allSettled')) return false;
-  if (callee.type !== AST_NODE_TYPES.Identifier || isImported(unit.variableOf(callee))) return false;
+  if (callee.type !== AST_NODE_TYPES.Identifier || isImported(unit.variableOf(callee)))
+    return false;
   const origin = trace(unit, callee);
   return origin?.kind === 'node' && unit.fileOf(origin.node).program === unit.fileOf(node).program;
 }
