@@ -172,7 +172,7 @@ function findAwaits(
   return found;
 }
 
-function explainSummary(
+export function explainSummary(
   summary: Summary,
 ): Pick<ExplainedAwait, 'waits' | 'reads' | 'writes' | 'unknowns' | 'sources'> {
   return {

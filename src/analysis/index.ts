@@ -17,6 +17,8 @@ import type { Explanation, ExplainOptions } from './explanation.js';
 import { findGroups } from './groups.js';
 import { findJoin } from './joins/index.js';
 import type { Join } from './joins/index.js';
+import { explainLoop } from './loops/explain.js';
+import type { ExplainedLoop, ExplainLoopOptions } from './loops/explanation.js';
 import { findLoop } from './loops/index.js';
 import { findCallback } from './loops/callbacks.js';
 import type { CallbackAnswer, LoopAnswer, LoopNode } from './loops/model.js';
@@ -60,6 +62,7 @@ export type {
 export type { ParallelTransaction } from './parallel.js';
 export type { EarlyPromise, FloatingJoin } from './early/index.js';
 export type { MisuseKind, SettledMisuse } from './settled/index.js';
+export type { ExplainedLoop, ExplainLoopOptions } from './loops/explanation.js';
 export { findInnermostLoop, isLoopNode } from './loops/shape.js';
 export { findContinues } from './loops/plan.js';
 export type {
@@ -98,6 +101,8 @@ export interface Analysis {
   findCallback(call: TSESTree.CallExpression): CallbackAnswer | undefined;
   /** Everything that is known of a list, in plain data, for people and for tools. */
   explainList(list: StatementList, options: ExplainOptions): Explanation;
+  /** Everything that is known of a loop that waits, in plain data. */
+  explainLoop(node: TSESTree.Node, options: ExplainLoopOptions): ExplainedLoop;
   /**
    * What a rejection does to an awaited `Promise.all`; undefined for other awaits, and where asked only
    * for hazards, for joins without one.
@@ -172,6 +177,7 @@ export function createAnalysis(unit: Unit): Analysis {
       const { analysis, uses } = get(list);
       return explainList(unit, analysis, uses, options);
     },
+    explainLoop: (node, options) => explainLoop(unit, effects, node, options),
     findJoin(awaited, onlyHazards) {
       try {
         return findJoin(unit, effects, awaited, onlyHazards);

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 import type { ESLint, Linter } from 'eslint';
 
-import type { Explanation, ExplainOptions } from '../analysis/index.js';
+import type { ExplainedLoop, Explanation, ExplainOptions } from '../analysis/index.js';
 import { COLLECTOR, makeCollector } from './collect.js';
 import type { Collected } from './collect.js';
 import { findHost, getFirstLine, HostError, resolveFrom } from './host.js';
@@ -15,6 +15,9 @@ import { relocate } from './relocate.js';
 export type ListAnswer = Omit<Explanation, 'groups'> & {
   groups: (Explanation['groups'][number] & { disabled: boolean })[];
 };
+
+/** A loop as it is answered. */
+export type LoopAnswer = ExplainedLoop & { disabled: boolean };
 
 /** What the rule is set to for a file. */
 export interface RuleState {
@@ -31,9 +34,12 @@ export interface FileAnswer {
   /** `project`: as the user's config has it; `defaults`: no config was found. */
   config: 'project' | 'defaults';
   rule: RuleState;
+  /** What the rule for loops is set to. */
+  loopRule: RuleState;
   /** What the reader has to know of how the file was read. */
   notes: string[];
   lists: ListAnswer[];
+  loops: LoopAnswer[];
 }
 
 /** An answer with what is only needed to say why there is nothing to explain. */
@@ -43,16 +49,22 @@ export interface Answer {
   singles: Collected['singles'];
 }
 
-const RULE = /(?:^|\/)no-sequential-awaits$/;
+const RULES = {
+  lists: /(?:^|\/)no-sequential-awaits$/,
+  // The core rule has the same name, without a plugin in front of it.
+  loops: /\/no-await-in-loop$/,
+};
 
 /** Reads a file, has ESLint lint it, and collects what the analysis says of it. */
 export async function answerFile(name: string, cwd: string): Promise<Answer> {
   const file = path.resolve(cwd, name);
   const text = readText(file);
   const found = await findHost(file, cwd);
-  const rule = readRule(found.config);
+  const rule = readRule(found.config, RULES.lists, 'assumed');
+  const loopRule = readRule(found.config, RULES.loops, 'assumed');
   const collected: Collected[] = [];
-  const collector = makeCollector(rule.report, (item) => collected.push(item));
+  const reported = { lists: rule.report, loops: loopRule.report };
+  const collector = makeCollector(reported, (item) => collected.push(item));
   const { options, notes } = found.hasConfig
     ? { options: makeOptions(found, collector), notes: [] as string[] }
     : await makeDefaults(found, collector, file);
@@ -73,14 +85,17 @@ export async function answerFile(name: string, cwd: string): Promise<Answer> {
         : 'ESLint finds no code in it',
     );
   }
+  const parts = collected.map((item) => relocate(item, result, { file, cwd, rules: RULES }));
   return {
     answer: {
       file: toPath(cwd, file),
       eslint: found.host.version,
       config: found.hasConfig ? 'project' : 'defaults',
       rule,
+      loopRule,
       notes,
-      lists: collected.flatMap((item) => relocate(item, result, { file, cwd, rule: RULE })),
+      lists: parts.flatMap(({ lists }) => lists),
+      loops: parts.flatMap(({ loops }) => loops),
     },
     lineCount: text.split(/\r\n|[\n\r\u2028\u2029]/).length,
     singles: collected.flatMap(({ singles }) => singles),
@@ -114,8 +129,16 @@ async function lint(eslint: ESLint, text: string, file: string): Promise<ESLint.
   throw new HostError('ESLint does not lint it');
 }
 
-function readRule(config: FileConfig | undefined): RuleState {
-  const found = Object.entries(config?.rules ?? {}).find(([name]) => RULE.test(name));
+function isExplained(name: string): boolean {
+  return RULES.lists.test(name) || RULES.loops.test(name);
+}
+
+function readRule(
+  config: FileConfig | undefined,
+  rule: RegExp,
+  usual: RuleState['report'],
+): RuleState {
+  const found = Object.entries(config?.rules ?? {}).find(([name]) => rule.test(name));
   const [severity, options] = Array.isArray(found?.[1]) ? (found[1] as unknown[]) : [found?.[1]];
   const levels = {
     0: 'off',
@@ -128,14 +151,14 @@ function readRule(config: FileConfig | undefined): RuleState {
   return {
     name: found?.[0] ?? null,
     severity: levels[severity as keyof typeof levels] ?? 'off',
-    report: (options as { report?: RuleState['report'] } | undefined)?.report ?? 'assumed',
+    report: (options as { report?: RuleState['report'] } | undefined)?.report ?? usual,
   };
 }
 
-/** The user's config with the internal rule on; of all other rules, only the plugin's own stays. */
+/** The user's config with the internal rule on; of all other rules, only the plugin's own two stay. */
 function makeOptions({ host, config }: Found, collector: ESLint.Plugin): Record<string, unknown> {
   const rules: Linter.RulesRecord = {};
-  for (const name of Object.keys(config?.rules ?? {})) if (!RULE.test(name)) rules[name] = 'off';
+  for (const name of Object.keys(config?.rules ?? {})) if (!isExplained(name)) rules[name] = 'off';
   rules[`${COLLECTOR}/collect`] = 'error';
   if (!host.isFlat) {
     return {
@@ -146,7 +169,7 @@ function makeOptions({ host, config }: Found, collector: ESLint.Plugin): Record<
   const options = { overrideConfig: [{ plugins: { [COLLECTOR]: collector }, rules }] };
   // A processor's blocks may have more rules on; ESLint 8 has no such filter.
   const ruleFilter = ({ ruleId }: { ruleId: string }): boolean =>
-    RULE.test(ruleId) || ruleId.startsWith(COLLECTOR);
+    isExplained(ruleId) || ruleId.startsWith(COLLECTOR);
   return host.version.startsWith('8.') ? options : { ...options, ruleFilter };
 }
 

@@ -23,9 +23,9 @@ export class UsageError extends Error {
 
 const HELP = `Usage: eslint-plugin-waterfall explain [--json] <file>[:line[:column]] ...
 
-Says for each run of awaits what may run at the same time, what may not and why, and what would
-have to change for a fix. The file is read as your ESLint reads it: its config, its parser, and
-settings.waterfall. With a line, only the run around that line is explained.
+Says for each run of awaits, and for each loop that waits, what may run at the same time, what may
+not and why, and what would have to change for a fix. The file is read as your ESLint reads it: its
+config, its parser, and settings.waterfall. With a line, only what is around that line is explained.
 
   --json       print the answer as JSON; its form is in docs/explain.md
   --help       print this
@@ -33,7 +33,7 @@ settings.waterfall. With a line, only the run around that line is explained.
 
 Colours follow the terminal, NO_COLOR and FORCE_COLOR.
 
-Exit codes: 0 explained; 1 there are no two awaits to explain; 2 a wrong command line, or a file
+Exit codes: 0 explained; 1 there is nothing to explain; 2 a wrong command line, or a file
 that cannot be read or linted.`;
 
 /** Reads the command line. */

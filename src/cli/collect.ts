@@ -2,9 +2,15 @@ import type { ESLint, Rule } from 'eslint';
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { TSESTree } from '@typescript-eslint/types';
 
-import type { Explanation, ExplainOptions } from '../analysis/index.js';
+import { findInnermostLoop } from '../analysis/index.js';
+import type {
+  ExplainedLoop,
+  Explanation,
+  ExplainLoopOptions,
+  ExplainOptions,
+} from '../analysis/index.js';
 import { analyzeFile, AwaitLists } from '../analyze-file.js';
-import { tryEdit } from '../fixes/index.js';
+import { makeLoopOffers, tryEdit } from '../fixes/index.js';
 import type { Form } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
 
@@ -13,18 +19,26 @@ export interface Collected {
   /** The name under which it was linted. */
   filename: string;
   lists: Explanation[];
+  /** The innermost loops that wait. */
+  loops: ExplainedLoop[];
   /** The lists with one await: there is nothing in them to bring together. */
   singles: { line: number; endLine: number }[];
-  /** Each list is reported under its number, so that a processor can say where it really stands. */
+  /** Each list, and then each loop, is reported under its number, so that a processor can say where it really stands. */
   firstId: number;
 }
 
 /** The name of the internal rule: in no config, and in no list of rules. */
 export const COLLECTOR = 'waterfall-explain';
 
+/** The weakest verdicts that the rules report. */
+export interface Reported {
+  lists: ExplainOptions['report'];
+  loops: ExplainLoopOptions['report'];
+}
+
 /** A plugin with one rule that hands what the analysis knows of a file to `onFile`. */
 export function makeCollector(
-  report: ExplainOptions['report'],
+  reported: Reported,
   onFile: (collected: Collected) => void,
 ): ESLint.Plugin {
   let nextId = 0;
@@ -33,8 +47,16 @@ export function makeCollector(
   ): TSESLint.RuleListener => {
     const settings = parseSettings(context.settings['waterfall']);
     const lists = new AwaitLists();
+    const loops = new Set<TSESTree.Node>();
     return {
-      AwaitExpression: (node) => lists.add(node),
+      AwaitExpression(node) {
+        lists.add(node);
+        const loop = findInnermostLoop(node);
+        if (loop) loops.add(loop);
+      },
+      ForOfStatement(node) {
+        if (node.await) loops.add(node);
+      },
       'Program:exit'(program: TSESTree.Program) {
         const { sourceCode, filename } = context;
         const analysis = analyzeFile(context, program, settings);
@@ -45,14 +67,23 @@ export function makeCollector(
         const tryChains = tryForm('dataflow');
         const explained = lists.getSeveral().map((list) =>
           analysis.explainList(list, {
-            report,
+            report: reported.lists,
             findEditObstacle: tryForm('rounds'),
             canWriteChains: (group) => tryChains(group) === undefined,
           }),
         );
+        const explainedLoops = [...loops].map((loop) =>
+          analysis.explainLoop(loop, {
+            report: reported.loops,
+            getOffers(answer) {
+              const { fix, suggestions } = makeLoopOffers(context, analysis, answer, settings);
+              return fix ? 'fix' : suggestions.length > 0 ? 'suggestion' : 'report';
+            },
+          }),
+        );
         const firstId = nextId;
-        nextId += explained.length;
-        for (const [index, { line }] of explained.entries()) {
+        nextId += explained.length + explainedLoops.length;
+        for (const [index, { line }] of [...explained, ...explainedLoops].entries()) {
           const message = String(firstId + index);
           // The message is one that only this program reads.
           (context as unknown as Rule.RuleContext).report({ loc: { line, column: 0 }, message });
@@ -60,6 +91,7 @@ export function makeCollector(
         onFile({
           filename,
           lists: explained,
+          loops: explainedLoops,
           singles: lists.getSingle().map(({ parent }) => ({
             line: parent.loc.start.line,
             endLine: parent.loc.end.line,

@@ -22,7 +22,7 @@ export async function explain({ targets, json }: ExplainCommand): Promise<number
       answers.push(result);
     }
   }
-  const printed = answers.filter(({ lists }) => lists.length > 0);
+  const printed = answers.filter((answer) => hasAnswer(answer));
   if (json) {
     process.stdout.write(`${JSON.stringify({ version: JSON_VERSION, files: answers }, null, 2)}\n`);
   } else {
@@ -46,9 +46,16 @@ async function explainTarget({ file, line }: Target): Promise<FileAnswer | strin
   const { answer, lineCount } = found;
   if (line !== undefined && line > lineCount)
     return `${file}: there is no line ${line}; the last one is ${lineCount}`;
-  if (line !== undefined) answer.lists = findAround(answer.lists, line);
-  if (answer.lists.length === 0) process.stderr.write(`${file}: ${describeNothing(found, line)}\n`);
+  if (line !== undefined) {
+    answer.lists = findAround(answer.lists, line);
+    answer.loops = findAround(answer.loops, line);
+  }
+  if (!hasAnswer(answer)) process.stderr.write(`${file}: ${describeNothing(found, line)}\n`);
   return answer;
+}
+
+function hasAnswer({ lists, loops }: FileAnswer): boolean {
+  return lists.length + loops.length > 0;
 }
 
 /** The innermost lists that a line is in. */

@@ -1,6 +1,8 @@
-import type { ExplainedAwait, ExplainedOperation, Obstacle } from '../analysis/index.js';
-import type { FileAnswer, ListAnswer } from './answer.js';
-import type { Paint, Style } from './colors.js';
+import type { ExplainedOperation, Obstacle } from '../analysis/index.js';
+import type { FileAnswer, ListAnswer, RuleState } from './answer.js';
+import type { Paint } from './colors.js';
+import { layOutLoop } from './layout-loop.js';
+import { describeAwait, describeSources, EVIDENCE, shorten, writeSetting } from './words.js';
 
 type GroupAnswer = ListAnswer['groups'][number];
 
@@ -8,19 +10,25 @@ type GroupAnswer = ListAnswer['groups'][number];
 export function layOut(answer: FileAnswer, paint: Paint): string {
   const head = [paint('bold', answer.file), ...getNotes(answer).map((note) => paint('dim', note))];
   const lists = answer.lists.map((list) => layOutList(list, answer, paint).join('\n'));
-  return `${[head.join('\n'), ...lists].join('\n\n')}\n`;
+  const loops = answer.loops.map((loop) => layOutLoop(loop, answer.file, paint).join('\n'));
+  return `${[head.join('\n'), ...lists, ...loops].join('\n\n')}\n`;
 }
 
-function getNotes({ notes, rule, config }: FileAnswer): string[] {
+function getNotes({ notes, rule, loopRule, config, lists, loops }: FileAnswer): string[] {
   if (config === 'defaults') return notes;
-  if (rule.name === null)
-    return [
-      ...notes,
-      'The rule no-sequential-awaits is in no config for this file: this is what it would do.',
-    ];
-  if (rule.severity === 'off')
-    return [...notes, `The rule ${rule.name} is off for this file: this is what it would do.`];
-  return notes;
+  return [
+    ...notes,
+    ...(lists.length > 0 ? getRuleNotes(rule, 'no-sequential-awaits') : []),
+    ...(loops.length > 0 ? getRuleNotes(loopRule, 'no-await-in-loop') : []),
+  ];
+}
+
+function getRuleNotes({ name, severity }: RuleState, usual: string): string[] {
+  if (name === null)
+    return [`The rule ${usual} is in no config for this file: this is what it would do.`];
+  return severity === 'off'
+    ? [`The rule ${name} is off for this file: this is what it would do.`]
+    : [];
 }
 
 function layOutList(list: ListAnswer, answer: FileAnswer, paint: Paint): string[] {
@@ -99,42 +107,6 @@ function withoutRepetition(text: string): string {
   return match?.[1]!.includes(match[2]!) ? match[1]! : text;
 }
 
-const EVIDENCE: Readonly<Record<string, Style>> = {
-  proven: 'green',
-  trusted: 'green',
-  assumed: 'yellow',
-  unknown: 'red',
-};
-
-function describeAwait(item: ExplainedAwait, paint: Paint): string {
-  const parts: string[] = [];
-  if (item.reads.length > 0) parts.push(`reads ${item.reads.join(', ')}`);
-  parts.push(...new Set(item.writes.map(({ why }) => why)));
-  if (item.unknowns.length > 0) {
-    const names = item.unknowns.map(({ name, nameClass }) =>
-      nameClass === 'read' ? `${name}() (known by its name only)` : `${name}() (unknown)`,
-    );
-    parts.push(`calls ${names.join(', ')}`);
-  }
-  if (parts.length === 0) parts.push('touches nothing outside');
-  if (!item.waits) parts.push('does not wait');
-  if (item.firstOnly) parts.push(`can only be the first of a group: ${item.firstOnly}`);
-  const { evidence } = item;
-  const head =
-    evidence === null ? item.name : `${item.name} ${paint(EVIDENCE[evidence]!, evidence)}`;
-  return `${head}: ${parts.join('; ')}`;
-}
-
-function describeSources(sources: ExplainedAwait['sources'], file: string): string {
-  const rank = ({ line }: { line?: number }): number => (line === undefined ? 1 : 0);
-  return [...sources]
-    .sort((left, right) => rank(left) - rank(right))
-    .map(({ text, file: own, line }) =>
-      line === undefined ? text : `${text} (${own ?? file}:${line})`,
-    )
-    .join(', ');
-}
-
 function layOutGroup(group: GroupAnswer, file: string, paint: Paint): string[] {
   const { verdict, roundsBefore, roundsAfter, criticalPath, assumptions } = group;
   const title = verdict === 'unknown' ? 'No value ties together' : 'May run together';
@@ -195,18 +167,4 @@ function layOutObstacle(obstacle: Obstacle, file: string, width: number, paint: 
   if (setting)
     lines.push(`${indent}settings.waterfall.effects: [${paint('green', writeSetting(setting))}]`);
   return lines;
-}
-
-function writeSetting(setting: NonNullable<Obstacle['setting']>): string {
-  const quote = (text: string): string => `'${text.replaceAll("'", String.raw`\'`)}'`;
-  const about =
-    'module' in setting
-      ? `module: ${quote(setting.module)}, exports: [${setting.exports.map(quote).join(', ')}]`
-      : `call: ${quote(setting.call)}`;
-  return `{ ${about}, effect: '${setting.effect}' }`;
-}
-
-function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > 72 ? `${line.slice(0, 71)}…` : line;
 }

@@ -2,8 +2,7 @@ import path from 'node:path';
 
 import type { ESLint } from 'eslint';
 
-import type { Explanation } from '../analysis/index.js';
-import type { ListAnswer } from './answer.js';
+import type { ListAnswer, LoopAnswer } from './answer.js';
 import { COLLECTOR } from './collect.js';
 import type { Collected } from './collect.js';
 
@@ -11,8 +10,8 @@ interface Place {
   /** The file that was asked about. */
   file: string;
   cwd: string;
-  /** Matches the names of the rule whose reports a comment may turn off. */
-  rule: RegExp;
+  /** Match the names of the rules whose reports a comment may turn off. */
+  rules: Readonly<Record<'lists' | 'loops', RegExp>>;
 }
 
 /**
@@ -20,53 +19,68 @@ interface Place {
  * file and with paths relative to the working directory.
  */
 export function relocate(
-  { filename, lists, firstId }: Collected,
+  { filename, lists, loops, firstId }: Collected,
   result: ESLint.LintResult,
   place: Place,
-): ListAnswer[] {
+): { lists: ListAnswer[]; loops: LoopAnswer[] } {
   const messages = [...result.messages, ...result.suppressedMessages];
-  const disabled = result.suppressedMessages.filter(({ ruleId }) => place.rule.test(ruleId ?? ''));
-  return lists.map((list, index) => {
+  const moveItem = <Item extends { line: number }>(item: Item, index: number): Item => {
     const own = messages.find(
       ({ ruleId, message }) =>
         ruleId === `${COLLECTOR}/collect` && message === String(firstId + index),
     );
-    const shift = own ? own.line - list.line : 0;
-    const moved = move(list, shift, filename, place);
-    return {
-      ...moved,
-      groups: moved.groups.map((group) => ({
-        ...group,
-        disabled: disabled.some(
-          ({ line, column }) => line === group.line && column === group.column,
-        ),
-      })),
-    };
-  });
+    return move(item, own ? own.line - item.line : 0, filename, place);
+  };
+  const isDisabled = (rule: RegExp, line: number, column: number): boolean =>
+    result.suppressedMessages.some(
+      (item) => rule.test(item.ruleId ?? '') && item.line === line && item.column === column,
+    );
+  return {
+    lists: lists.map((list, index) => {
+      const moved = moveItem(list, index);
+      return {
+        ...moved,
+        groups: moved.groups.map((group) => ({
+          ...group,
+          disabled: isDisabled(place.rules.lists, group.line, group.column),
+        })),
+      };
+    }),
+    loops: loops.map((loop, index) => {
+      const moved = moveItem(loop, lists.length + index);
+      return {
+        ...moved,
+        disabled: isDisabled(place.rules.loops, moved.reportedLine, moved.column),
+      };
+    }),
+  };
 }
 
 /** Adds to every line of the file that was linted, and makes every path a relative one. */
-function move(
-  list: Explanation,
+function move<Item extends object>(
+  item: Item,
   shift: number,
   filename: string,
   { file, cwd }: Place,
-): Explanation {
+): Item {
   const convert = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(convert);
     if (typeof value !== 'object' || value === null) return value;
     const source = value as Record<string, unknown>;
     const isOther = typeof source['file'] === 'string' && source['file'] !== filename;
     return Object.fromEntries(
-      Object.entries(source).map(([key, item]) => {
-        if (key === 'file' && typeof item === 'string') {
-          const real = item === filename ? file : path.resolve(cwd, item);
+      Object.entries(source).map(([key, value]) => {
+        if (key === 'file' && typeof value === 'string') {
+          const real = value === filename ? file : path.resolve(cwd, value);
           return [key, path.relative(cwd, real).split(path.sep).join('/')];
         }
-        const isLine = key === 'line' || key === 'endLine';
-        return [key, isLine && typeof item === 'number' && !isOther ? item + shift : convert(item)];
+        const isLine = /^(line|endLine|reportedLine)$/.test(key);
+        return [
+          key,
+          isLine && typeof value === 'number' && !isOther ? value + shift : convert(value),
+        ];
       }),
     );
   };
-  return convert(list) as Explanation;
+  return convert(item) as Item;
 }

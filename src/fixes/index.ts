@@ -14,5 +14,7 @@ export type { JoinedWait } from './early.js';
 export { addImport } from './imports.js';
 export type { AddedImport, WantedImport } from './imports.js';
 export { makeForOfEdit, makeJoinedEdit } from './loops/callbacks.js';
-export { makeLoopEdit } from './loops/rewrite.js';
+export { makeReducedEdit } from './loops/reduce.js';
+export { makeLoopOffers } from './loops/offers.js';
+export type { LoopOffer, LoopOffers } from './loops/offers.js';
 export type { LoopForm } from './loops/draft.js';

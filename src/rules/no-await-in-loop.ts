@@ -5,11 +5,11 @@ import { findInnermostLoop, isLoopNode } from '../analysis/index.js';
 import type { Analysis, CallbackAnswer, LoopAnswer, LoopNode } from '../analysis/index.js';
 import { analyzeFile } from '../analyze-file.js';
 import { createRule } from '../create-rule.js';
-import { addImport, makeForOfEdit, makeJoinedEdit, makeLoopEdit } from '../fixes/index.js';
-import type { LoopForm } from '../fixes/index.js';
+import { makeForOfEdit, makeJoinedEdit, makeLoopOffers, makeReducedEdit } from '../fixes/index.js';
+import type { LoopOffer } from '../fixes/index.js';
 import { parseSettings } from '../settings.js';
-import type { LimitLibrary, WaterfallSettings } from '../settings.js';
-import { AST_NODE_TYPES, getPropertyName, isFunction } from '../utils/ast.js';
+import type { WaterfallSettings } from '../settings.js';
+import { AST_NODE_TYPES, getDottedName, getPropertyName, isFunction } from '../utils/ast.js';
 import { joinWords } from '../utils/words.js';
 
 type Options = [{ report?: LoopAnswer['verdict'] }];
@@ -18,10 +18,11 @@ type Callbacks = CallbackAnswer['kind'] | 'inTurn' | 'joined';
 type Suggested = 'bounded' | 'all' | 'settled' | 'boundedWrites' | 'allWrites' | 'settledWrites';
 type Context = Readonly<TSESLint.RuleContext<MessageIds, Options>>;
 
-/** How many calls a suggestion starts at a time where the settings do not say. */
-const USUAL_LIMIT = 8;
-const LIBRARIES: readonly LimitLibrary[] = ['p-map', 'p-limit'];
-const LOCALS: Readonly<Record<LimitLibrary, string>> = { 'p-map': 'pMap', 'p-limit': 'pLimit' };
+const MESSAGES = {
+  proven: 'turns',
+  assumed: 'turnsAssumed',
+  unknown: 'turnsUnknown',
+} as const satisfies Record<LoopAnswer['verdict'], MessageIds>;
 
 export const noAwaitInLoop = createRule<Options, MessageIds>({
   name: 'no-await-in-loop',
@@ -47,12 +48,12 @@ export const noAwaitInLoop = createRule<Options, MessageIds>({
         additionalProperties: false,
       },
     ],
-    defaultOptions: [{ report: 'proven' }],
+    defaultOptions: [{ report: 'assumed' }],
     messages: {
       turns:
         '{{iterations}} wait for one another, and none needs another: {{calls}} only {{verb}}.{{advice}}',
       turnsAssumed:
-        '{{iterations}} wait for one another, and none needs another, assuming no writes in {{assumptions}}.{{advice}}',
+        '{{iterations}} wait for one another, and none needs another, assuming {{premises}}.{{advice}}',
       turnsUnknown:
         '{{iterations}} wait for one another. No value ties them together: they could run at the same time if {{assumptions}} may overlap.{{advice}}',
       turnsWrites:
@@ -78,7 +79,7 @@ export const noAwaitInLoop = createRule<Options, MessageIds>({
         'Run them all at once with Promise.allSettled (after a failure, all others are still written).',
     },
   },
-  defaultOptions: [{ report: 'proven' }],
+  defaultOptions: [{ report: 'assumed' }],
   create(context, [options]) {
     const settings = parseSettings(context.settings.waterfall);
     const loops = new Set<LoopNode>();
@@ -95,7 +96,7 @@ export const noAwaitInLoop = createRule<Options, MessageIds>({
         if (loops.size + calls.length === 0) return;
         const analysis = analyzeFile(context, program, settings);
         for (const loop of loops) {
-          const answer = analysis.findLoop(loop, options.report ?? 'proven');
+          const answer = analysis.findLoop(loop, options.report ?? 'assumed');
           if (answer) report(context, settings, analysis, answer);
         }
         for (const call of calls) {
@@ -122,7 +123,7 @@ function reportCallback(context: Context, answer: CallbackAnswer): void {
   const suggest: TSESLint.ReportSuggestionArray<MessageIds> = [];
   const edits = {
     inTurn: makeForOfEdit(sourceCode, answer),
-    joined: makeJoinedEdit(sourceCode, answer),
+    joined: makeJoinedEdit(sourceCode, answer) ?? makeReducedEdit(sourceCode, answer),
   };
   for (const messageId of ['inTurn', 'joined'] as const) {
     const edit = edits[messageId];
@@ -134,11 +135,6 @@ function reportCallback(context: Context, answer: CallbackAnswer): void {
   context.report({ node, messageId: answer.kind, suggest });
 }
 
-interface Offer {
-  form: LoopForm;
-  fix: (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
-}
-
 function report(
   context: Context,
   settings: WaterfallSettings,
@@ -146,92 +142,48 @@ function report(
   answer: LoopAnswer,
 ): void {
   const { sourceCode } = context;
-  const { verdict, iterated, writes, batch, plan } = answer;
-  const library = findLibrary(analysis, context.physicalFilename, settings);
-  const isSmall =
-    iterated.width !== undefined && iterated.width * answer.breadth <= settings.maxWidth;
-  const bounded =
-    plan.attempt || !library ? undefined : makeBounded(context, answer, library, settings);
-  const all = plan.attempt ? undefined : makeOffer(context, answer, { kind: 'all' });
-  const settled = makeOffer(context, answer, { kind: 'settled' });
-  const applied = isSmall
-    ? plan.attempt
-      ? settled
-      : all
-    : settings.concurrency && !batch
-      ? bounded
-      : undefined;
-  const fix = answer.fixable ? applied?.fix : undefined;
-  const offers = [isSmall ? undefined : bounded, all, settled].filter((item) => item !== undefined);
+  const { verdict, iterated, writes } = answer;
+  const { fix, suggestions, canBound } = makeLoopOffers(context, analysis, answer, settings);
+  const assumptions = joinWords(answer.assumptions, 4);
   const data = {
     iterations: iterated.width === undefined ? 'These iterations' : `${iterated.width} iterations`,
     calls: joinWords(answer.calls, 4),
     verb: answer.calls.length === 1 ? 'reads' : 'read',
-    assumptions: joinWords(answer.assumptions, 4),
+    assumptions,
+    premises: getPremises(answer, assumptions),
     writes: writes ?? '',
-    advice: getAdvice(answer, isSmall || library !== undefined, settings),
+    advice: getAdvice(answer, canBound, settings),
   };
   context.report({
     loc: sourceCode.getFirstToken(answer.first)!.loc,
-    messageId:
-      writes !== undefined
-        ? 'turnsWrites'
-        : verdict === 'proven'
-          ? 'turns'
-          : verdict === 'assumed'
-            ? 'turnsAssumed'
-            : 'turnsUnknown',
+    messageId: writes !== undefined ? 'turnsWrites' : MESSAGES[verdict],
     data,
-    fix: fix ?? null,
-    suggest: fix
-      ? []
-      : offers.map((offer) => ({
-          messageId: `${offer.form.kind}${writes === undefined ? '' : 'Writes'}` as const,
-          data: {
-            limit: offer.form.kind === 'bounded' ? String(offer.form.limit) : '',
-            library: offer.form.kind === 'bounded' ? offer.form.library : '',
-            caution: getCaution(answer, data.assumptions),
-          },
-          fix: offer.fix,
-        })),
+    fix: fix ? apply(fix) : null,
+    suggest: fix ? [] : suggestions.map((offer) => describeOffer(offer, answer, assumptions)),
   });
 }
 
-/** The library that holds to a bound: the one of the settings, or one that the package depends on. */
-function findLibrary(
-  { unit }: Analysis,
-  filename: string,
-  { concurrency }: WaterfallSettings,
-): LimitLibrary | undefined {
-  const wanted = concurrency ? [concurrency.library] : LIBRARIES;
-  return wanted.find((name) => unit.modules?.dependsOn(name, filename));
-}
-
-function makeBounded(
-  context: Context,
+function describeOffer(
+  offer: LoopOffer,
   answer: LoopAnswer,
-  library: LimitLibrary,
-  { concurrency }: WaterfallSettings,
-): Offer | undefined {
-  const added = addImport(context.sourceCode, {
-    module: library,
-    name: 'default',
-    local: LOCALS[library],
-  });
-  const limit = concurrency?.limit ?? USUAL_LIMIT;
-  const offer =
-    added && makeOffer(context, answer, { kind: 'bounded', library, local: added.local, limit });
-  if (!offer || !added.edit) return offer;
-  const { range, text } = added.edit;
+  assumptions: string,
+): TSESLint.SuggestionReportDescriptor<MessageIds> {
+  const { form } = offer;
+  const bound = form.kind === 'all' ? undefined : form.bound;
+  const id = bound ? 'bounded' : form.kind;
   return {
-    ...offer,
-    fix: (fixer) => [fixer.replaceTextRange(range, text), ...offer.fix(fixer)],
+    messageId: answer.writes === undefined ? id : `${id}Writes`,
+    data: {
+      limit: bound ? String(bound.limit) : '',
+      library: bound?.library ?? '',
+      caution: getCaution(answer, assumptions),
+    },
+    fix: apply(offer),
   };
 }
 
-function makeOffer(context: Context, answer: LoopAnswer, form: LoopForm): Offer | undefined {
-  const edit = makeLoopEdit(context.sourceCode, context.filename, answer, form);
-  return edit && { form, fix: (fixer) => [fixer.replaceTextRange(edit.range, edit.text)] };
+function apply({ edits }: LoopOffer): TSESLint.ReportFixFunction {
+  return (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange(range, text));
 }
 
 /** What is better than running them together, or what is missing for it. */
@@ -247,12 +199,19 @@ function getAdvice(
 }
 
 /** What a suggestion takes for granted, or changes. */
-function getCaution({ verdict, observer }: LoopAnswer, assumptions: string): string {
+function getCaution(answer: LoopAnswer, assumptions: string): string {
+  const { verdict, observer } = answer;
   const words: string[] = [];
-  if (verdict !== 'proven' && assumptions !== '')
-    words.push(
-      verdict === 'assumed' ? `assumes no writes in ${assumptions}` : `${assumptions} will overlap`,
-    );
+  if (verdict === 'assumed') words.push(`assumes ${getPremises(answer, assumptions)}`);
+  if (verdict === 'unknown') words.push(`${assumptions} will overlap`);
   if (observer) words.push(observer.text);
   return words.length > 0 ? ` (${words.join('; ')})` : '';
+}
+
+/** `no writes in getUser()`, `that users is a list` */
+function getPremises({ iterated, shape, unnamed }: LoopAnswer, assumptions: string): string {
+  const words: string[] = [];
+  if (!unnamed) words.push(`no writes in ${assumptions}`);
+  if (iterated.form === 'assumed') words.push(`that ${getDottedName(shape.iterated)} is a list`);
+  return joinWords(words, 2);
 }

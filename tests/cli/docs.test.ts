@@ -23,7 +23,8 @@ describe('docs/explain.md', () => {
   beforeAll(() => {
     project = new Project(getPackages('eslint'))
       .write('eslint.config.mjs', makeFlatConfig())
-      .write('page.ts', getBlock('explained'));
+      .write('page.ts', getBlock('explained'))
+      .write('load.ts', getBlock('explained-loops'));
   });
 
   afterAll(() => project.remove());
@@ -33,8 +34,13 @@ describe('docs/explain.md', () => {
     expect(stdout).toBe(getBlock('answer'));
   });
 
+  it('shows the answer to its example of loops', async () => {
+    const { stdout } = await project.run(['explain', 'load.ts']);
+    expect(stdout).toBe(getBlock('answer-loops'));
+  });
+
   it('names every key of the JSON', async () => {
-    const { stdout } = await project.run(['explain', '--json', 'page.ts']);
+    const { stdout } = await project.run(['explain', '--json', 'page.ts', 'load.ts']);
     const missing = [...new Set(collectKeys(JSON.parse(stdout)))].filter(
       (key) => !text.includes(`\`${key}\``) && !text.includes(`"${key}"`),
     );

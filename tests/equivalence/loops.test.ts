@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { compare, describeCounterexample, rounds } from './compare/prove.js';
-import { commentsOf, fixAll, fixEach } from './fixing/fix.js';
+import { compare, describeCounterexample, isCalm, rounds } from './compare/prove.js';
+import { commentsOf, fixAll, fixEach, suggestEach } from './fixing/fix.js';
 import { loops } from './loops/index.js';
 import { loopMutants, parses } from './loops/mutants.js';
 
@@ -36,6 +36,30 @@ describe('the table of loops', () => {
       }
       const [before, after] = [await rounds(program), await rounds({ ...program, source: text })];
       expect(after, 'the fix saves no round').toBeLessThan(before);
+    },
+  );
+});
+
+/** A title says what a failure changes, and that lines and writes are mixed; all else is as before. */
+describe('suggestions where nothing fails', () => {
+  const suggested = loops.flatMap((program) => {
+    const texts = suggestEach(program.source, { ...program, ...RULE })
+      .filter(({ title }) => !/\blogs?\b|written/.test(title))
+      .map(({ text }) => text);
+    return texts.length > 0 ? [{ program, texts }] : [];
+  });
+
+  it('are made for at least ten of the programs', () => {
+    expect(suggested.length).toBeGreaterThanOrEqual(10);
+  });
+
+  it.each(suggested.map((item) => [item.program.name, item] as const))(
+    '%s',
+    async (_name, { program, texts }) => {
+      for (const text of texts) {
+        const found = await compare(program, text, 'quick', 'first', isCalm);
+        expect(found, found && describeCounterexample(program.source, text, found)).toBeUndefined();
+      }
     },
   );
 });

@@ -33,7 +33,7 @@ export function findCallback(
   const kind = getKind(unit, call, getPropertyName(callee));
   if (!kind || !isArray(unit, effects, callee.object)) return undefined;
   if (collectAwaits(unit, callback).length === 0) return undefined;
-  const isQuiet = kind !== 'awaited' && kind !== 'reduce' && handlesItself(callback);
+  const isQuiet = kind !== 'awaited' && kind !== 'reduce' && handlesItself(unit, callback);
   if (isQuiet || findPlace(unit, effects, call)) return undefined;
   if (kind === 'reduce' && !isIndependent(unit, effects, callback)) return undefined;
   return { kind, call, callback, canWait: canWait(unit, call) };
@@ -81,11 +81,28 @@ function isNeverRead(unit: Unit, declarator: TSESTree.VariableDeclarator): boole
   );
 }
 
-/** A callback that is one `try` with a `catch`: its failures are dealt with, and it may be left to run. */
-function handlesItself({ body }: Callback): boolean {
-  if (body.type !== AST_NODE_TYPES.BlockStatement || body.body.length !== 1) return false;
-  const [only] = body.body;
-  return only?.type === AST_NODE_TYPES.TryStatement && only.handler !== null;
+/**
+ * `try { await f(x) } catch { … }`: whether each failure of an await is dealt with in the callback, so
+ * that it may be left to run.
+ */
+function handlesItself(unit: Unit, callback: Callback): boolean {
+  return collectAwaits(unit, callback).every((node) => isCaught(callback, node));
+}
+
+function isCaught(callback: Callback, node: TSESTree.Node): boolean {
+  for (
+    let current: TSESTree.Node = node, parent = current.parent;
+    parent && current !== callback;
+    current = parent, parent = current.parent
+  )
+    if (
+      parent.type === AST_NODE_TYPES.TryStatement &&
+      parent.block === current &&
+      parent.handler &&
+      !parent.handler.body.body.some(({ type }) => type === AST_NODE_TYPES.ThrowStatement)
+    )
+      return true;
+  return false;
 }
 
 /** Whether the code around a call may wait: an async function, or the top of a module. */

@@ -14,7 +14,8 @@ import { findAccumulator } from './accumulator.js';
 import { describeIterated } from './iterated.js';
 import { describeIteration } from './iteration.js';
 import type { Iteration } from './iteration.js';
-import type { LoopAnswer, LoopNode } from './model.js';
+import type { Iterated, LoopAnswer, LoopNode } from './model.js';
+import { isOfPairs } from './pairs.js';
 import { makePlan } from './plan.js';
 import { findRemark } from './remarks.js';
 import { getShape } from './shape.js';
@@ -41,6 +42,14 @@ export function findLoop(
   return 'verdict' in answer ? answer : undefined;
 }
 
+const STREAM = 'what it goes through may be a stream';
+
+/** What is known of the iterations, where it is not known what they go through. */
+function weaken({ form }: Iterated, evidence: Evidence): Evidence {
+  if (form === 'unknown') return 'unknown';
+  return form === 'assumed' && RANK[evidence] > RANK.assumed ? 'assumed' : evidence;
+}
+
 const ORDER: Readonly<Record<LoopAnswer['verdict'], number>> = {
   proven: 2,
   assumed: 1,
@@ -62,18 +71,22 @@ export function describeLoop(
   const scene: Scene = { unit, effects, owner: getOwner(node) };
   const iterated = describeIterated(unit, effects, shape);
   if (iterated.form === 'unknown' && weakest !== 'unknown')
-    return { kind: 'unknown', text: 'what it goes through may be a stream' };
+    return { kind: 'unknown', text: STREAM };
   if (iterated.width !== undefined && iterated.width < 2)
     return { kind: 'control', text: 'there is one iteration' };
+  if (isOfPairs(unit, shape))
+    return { kind: 'effect', text: 'it takes each pair of one list, which grows with its square' };
   const iteration = describeIteration(scene, shape, plan, iterated);
   if (!('evidence' in iteration)) return iteration;
-  const evidence = iterated.form === 'unknown' ? 'unknown' : iteration.evidence;
+  const evidence = weaken(iterated, iteration.evidence);
   const verdict = VERDICTS[evidence];
-  if (ORDER[verdict] < ORDER[weakest])
+  if (ORDER[verdict] < ORDER[weakest]) {
+    const [unknown] = iteration.unknowns;
     return {
       kind: 'unknown',
-      text: `the effects of ${iteration.unknowns[0]?.name ?? 'a call'}() are not known`,
+      text: unknown ? `the effects of ${unknown.name}() are not known` : STREAM,
     };
+  }
   const place = findPlace(unit, effects, node.body);
   if (place) return place;
   if (findStretches(unit, shape.statements).size > 0)
@@ -84,6 +97,7 @@ export function describeLoop(
     iterated,
     plan,
     verdict,
+    inOrder: iteration.inOrder,
     fixable:
       RANK[evidence] >= RANK.trusted &&
       observer === undefined &&
@@ -95,6 +109,7 @@ export function describeLoop(
     first: awaits[0]!,
     calls: getNames(iteration),
     assumptions: getAssumptions(iteration),
+    unnamed: iteration.unknowns.length === 0,
     batch: findBatch(iteration),
     throwsSynchronously: summaries.some((summary) => summary.throwsSynchronously),
     accumulator: findAccumulator(scene, shape, plan),

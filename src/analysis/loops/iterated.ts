@@ -45,9 +45,28 @@ export function describeIterated(
   const distinct = kind === 'of' ? getDistinct(unit, effects, iterated) : undefined;
   const isList = isArray(unit, effects, iterated);
   if (isList) return { form: 'array', width, distinct };
-  // A counted loop over a text or a typed array reads parts of it, not elements.
-  if (kind === 'counted') return { form: 'unknown', width, distinct };
-  return { form: isIterable(unit, effects, iterated) ? 'iterable' : 'unknown', width, distinct };
+  if (kind === 'of' && isIterable(unit, effects, iterated))
+    return { form: 'iterable', width, distinct };
+  return { form: isAssumedList(unit, effects, iterated) ? 'assumed' : 'unknown', width, distinct };
+}
+
+/** Names of what hands out one thing after another. */
+const STREAMING =
+  /stream|iter|generat|walk|cursor|scan|paginat|reader|lines$|queue|chunk|events?$|source|channel|subscri|watch/i;
+
+/**
+ * `invoices`, `team.members`: whether a value of which nothing is known is taken for a list, as its holder
+ * or its name does not say that it is a stream.
+ */
+function isAssumedList(unit: Unit, effects: Effects, node: TSESTree.Node): boolean {
+  const target = unwrap(node);
+  const isNamed =
+    target.type === AST_NODE_TYPES.Identifier || target.type === AST_NODE_TYPES.MemberExpression;
+  if (!isNamed || effects.getKind(target) !== undefined || isIterator(unit, target)) return false;
+  if (mayHaveHoles(unit, target)) return false;
+  const name = getDottedName(target);
+  const last = name.split('.').at(-1) ?? '';
+  return name !== '' && !STREAMING.test(name) && /(s|list|items|data|rows|array|all)$/i.test(last);
 }
 
 /** An object that is written out and inherits nothing but what all objects do. */

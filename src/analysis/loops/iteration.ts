@@ -7,18 +7,20 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { AST_NODE_TYPES, getDottedName, isFunction, unwrap } from '../../utils/ast.js';
 import { walk } from '../../utils/walk.js';
 import type { Call, Callee } from '../effects/callees.js';
+import { printLocation } from '../effects/summary.js';
 import { asCall, judge } from '../evidence.js';
 import { readsClock } from '../inert.js';
 import { RANK } from '../model.js';
 import type { Evidence, Reason, Summary, Unknown, Write } from '../model.js';
 import type { Scene } from '../scene.js';
 import { findVolatileRead } from '../volatile.js';
+import { findAccessor } from './accessors.js';
 import { findCarried } from './carried.js';
 import { dependsOnElement } from './dependent.js';
 import type { Iterated, LoopPlan, LoopShape } from './model.js';
 import { findObserver } from './observers.js';
 import { isOwnWrite } from './own.js';
-import { describeKeyedWrite } from './keyed.js';
+import { describeKeyedWrite, isLine } from './keyed.js';
 
 /** What is known of an iteration. */
 export interface Iteration {
@@ -29,6 +31,8 @@ export interface Iteration {
   calls: readonly { call: Call; callee: Callee }[];
   unknowns: readonly Unknown[];
   summaries: readonly Summary[];
+  /** What the rest writes, in words. */
+  inOrder: readonly string[];
   /** The calls that an iteration starts at a time. */
   breadth: number;
 }
@@ -78,7 +82,8 @@ export function describeIteration(
     return { kind: 'effect', text: 'each iteration makes the same call again' };
 
   let evidence: Evidence = 'proven';
-  let writes: string | undefined;
+  let logs: Reason | undefined;
+  const touched: Write[] = [];
   const unknowns: Unknown[] = [];
   const summaries: Summary[] = [];
   const lower = (to: Evidence): void => {
@@ -89,20 +94,24 @@ export function describeIteration(
     summaries.push(summary);
     const outer = summary.writes.filter((write) => !isOwnWrite(scene, shape.node, write));
     const own = calls.filter(({ call }) => isIn(node, call));
-    const keyed = outer.length > 0 ? describeKeyedWrite(scene, shape, iterated, own, outer) : '';
-    if (keyed === undefined) return describeWrite(outer);
-    if (keyed !== '') writes = keyed;
+    const lines = outer.filter(isLine);
+    touched.push(...outer.filter((write) => !isLine(write)));
+    if (lines.length > 0) logs ??= { kind: 'observation', text: 'log lines come in another order' };
+    const keyed = outer.length > lines.length;
     const isDropped = awaits.some((item) => isIn(node, item) && isUnused(scene, item));
     const judged = judge(
       { ...summary, writes: [] },
       unit.settings,
       own,
-      !isDropped || keyed !== '',
+      !isDropped || keyed,
       owner,
     );
     if ('refusal' in judged) return judged.refusal;
-    if (isDropped && judged.evidence === 'unknown' && !own.some(isMutation))
+    if (isDropped && !keyed && judged.evidence === 'unknown' && !own.some(isMutation))
       return { kind: 'effect', text: 'its value is not used, so it is awaited for what it does' };
+    const connection = summary.unknowns.find((item) => ONE_CONNECTION.test(item.name));
+    if (connection)
+      return { kind: 'effect', text: `${connection.name}() runs on what may be one connection` };
     // An object that each iteration asks: its calls may talk through it.
     const isShared = summary.unknowns.some((item) => item.receiver !== undefined);
     lower(judged.evidence === 'trusted' && isShared ? 'assumed' : judged.evidence);
@@ -110,7 +119,20 @@ export function describeIteration(
     const volatile = findVolatileRead(unit, effects, node, owner);
     if (volatile !== undefined) return { kind: 'effect', text: volatile };
     if (readsClock(summary)) return { kind: 'effect', text: 'it reads the clock' };
+    const accessor = findAccessor(unit, node);
+    if (accessor !== undefined) return { kind: 'effect', text: accessor };
   }
+  const writes =
+    touched.length > 0
+      ? describeKeyedWrite(
+          scene,
+          shape,
+          iterated,
+          mapped.map(({ node }) => node),
+          touched,
+        )
+      : undefined;
+  if (touched.length > 0 && writes === undefined) return describeWrite(touched);
   if (!summaries.some((summary) => summary.waits))
     return { kind: 'unknown', text: 'nothing in it waits' };
 
@@ -131,9 +153,19 @@ export function describeIteration(
   );
   const carried = findCarried(scene, shape, mapped, outer, summaries);
   if (carried) return carried;
-  const observer = findObserver(scene, shape, plan, outer, rest);
+  const observer = logs ?? findObserver(scene, shape, plan, outer, rest);
   const breadth = Math.max(...awaits.map(getBreadth));
-  return { evidence, observer, writes, awaits, calls, unknowns, summaries, breadth };
+  const asksDatabase = summaries.some(({ reads }) => reads.includes('db'));
+  if (breadth > 1 && iterated.width === undefined && asksDatabase)
+    return { kind: 'effect', text: 'each iteration asks a database for several things at a time' };
+  const inOrder = [...new Set(outer.map((write) => describePlace(write)))];
+  return { evidence, observer, writes, awaits, calls, unknowns, summaries, inOrder, breadth };
+}
+
+function describePlace(write: Write): string {
+  const { root } = write.location;
+  if (isLine(write)) return 'log lines';
+  return root.kind === 'variable' ? root.variable.name : printLocation(write.location);
 }
 
 /** `await link.mutateAsync({ id })`: a request for each element, whose order is rarely meant. */
@@ -189,6 +221,9 @@ function getBreadth({ argument }: TSESTree.AwaitExpression): number {
   const isJoin = getDottedName(asCall(argument)?.callee ?? argument).startsWith('Promise.');
   return isJoin && list?.type === AST_NODE_TYPES.ArrayExpression ? list.elements.length : 1;
 }
+
+/** `client.query(…)`: a client that nothing is known of may be one connection, which takes turns anyway. */
+const ONE_CONNECTION = /(^|\.)\w*(client|conn|connection|session|tx|trx)\.(query|execute|run)$/i;
 
 /** Names of portions: each iteration starts many calls already. Pages and groups may be things of their own. */
 const PORTION = /chunk|batch|bucket|wave(s|$)/i;

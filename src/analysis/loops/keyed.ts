@@ -1,171 +1,166 @@
 /** Writes of iterations that are provably about different things. */
 import type { TSESTree } from '@typescript-eslint/types';
 
-import { AST_NODE_TYPES, contains, getKeyName, getPropertyName, unwrap } from '../../utils/ast.js';
-import type { Call, Callee } from '../effects/callees.js';
-import type { Variable, Write } from '../model.js';
+import { AST_NODE_TYPES, contains } from '../../utils/ast.js';
+import type { FunctionNode } from '../../utils/ast.js';
+import { walk } from '../../utils/walk.js';
+import type { Call } from '../effects/callees.js';
+import type { Entry } from '../effects/catalogue/index.js';
+import type { Effects } from '../effects/infer.js';
+import { getHandedOver } from '../effects/passed.js';
+import type { Summary, Write } from '../model.js';
 import type { Scene } from '../scene.js';
-import { getInitializer } from '../variables.js';
+import type { Unit } from '../unit.js';
+import { isRowKeyed, isNamedByKey } from './addresses.js';
+import { getLoopKeys } from './keys.js';
+import type { Keys } from './keys.js';
 import type { Iterated, LoopShape } from './model.js';
 
 /** Resources in which a key names one thing. */
-const KEYED = new Set(['http', 'db', 'fs', 'storage']);
-/** Words of a condition under which a value is not what has to be equal. */
-const UNEQUAL =
-  /^(\$?(not|or|nor|ne|nin|in|notIn|lt|lte|gt|gte|some|every|none|is|isNot|has|hasSome|hasEvery)|contains|startsWith|endsWith|search|path|equals_not)$/i;
+const KEYED = new Set(['http', 'db', 'fs', 'storage', 'kv']);
+/** Resources whose order nobody relies on. */
+const LINES = new Set(['stdout', 'log']);
+const MAX_DEPTH = 4;
 
-/** Tells whether an expression is what no two elements share. */
-type IsKey = (node: TSESTree.Node) => boolean;
+/** What is asked of one part of an iteration. */
+interface Question {
+  unit: Unit;
+  effects: Effects;
+  /** The resources that an iteration writes. */
+  resources: ReadonlySet<string>;
+  /** The calls that were found to write a thing of their own. */
+  writers: Set<Call>;
+}
 
 /**
- * What the calls of an iteration write, where each is of the catalogue and says by its key which thing
- * it is about, and no two elements share that key. Undefined where that is not so.
+ * What the parts of an iteration write, where each call that touches it says by its key which thing it is
+ * about, and no two elements share that key; also in the bodies of what is called. Undefined where that
+ * is not so.
+ * @param writes What they write beyond their own iteration.
  */
 export function describeKeyedWrite(
-  scene: Scene,
+  { unit, effects }: Scene,
   shape: LoopShape,
   iterated: Iterated,
-  calls: readonly { call: Call; callee: Callee }[],
+  parts: readonly TSESTree.Node[],
   writes: readonly Write[],
 ): string | undefined {
-  const isKey = findKey(scene, shape, iterated);
-  if (!isKey) return undefined;
+  const keys = getLoopKeys(unit, shape, iterated);
+  if (keys.isEmpty) return undefined;
   const resources = new Set<string>();
   for (const { location } of writes) {
     if (location.root.kind !== 'resource' || !KEYED.has(location.root.name)) return undefined;
     resources.add(location.root.name);
   }
-  const writers = calls.filter(
-    ({ callee }) =>
-      callee.kind !== 'entry' || (callee.entry.writes ?? callee.entry.options ?? []).length > 0,
-  );
-  // A text that holds the key is an address; in a query, it may be about anything.
-  const isAddress = !resources.has('db');
-  const isKeyed = ({ call, callee }: { call: Call; callee: Callee }): boolean =>
-    callee.kind === 'entry' && hasKey(call, isAddress ? (node) => isNamedBy(node, isKey) : isKey);
-  return writers.length > 0 && writers.every(isKeyed) ? [...resources].join(', ') : undefined;
+  const question: Question = { unit, effects, resources, writers: new Set() };
+  const isKeyed = parts.every((part) => isKeyedCode(question, part, keys, []));
+  return isKeyed && question.writers.size > 0 ? [...resources].join(', ') : undefined;
 }
 
-/** `id` of a set of ids, `row.id` and `{ id }` of rows, `[key]` of entries. */
-function findKey(
-  { unit }: Scene,
-  { node: loop, element }: LoopShape,
-  { distinct }: Iterated,
-): IsKey | undefined {
-  if (!distinct || !element) return undefined;
-  const name = getKeyBinding(element, distinct);
-  const own = name && unit.variableOf(name);
-  const whole = element.type === AST_NODE_TYPES.Identifier ? unit.variableOf(element) : undefined;
-  // A variable that gets another value may get one that another iteration has, too.
-  const isFixed = (variable: Variable): boolean =>
-    variable.references.every((reference) => !reference.isWrite() || reference.init === true);
-  const isKey = (node: TSESTree.Node, depth = 0): boolean => {
-    const target = unwrap(node);
-    if (depth > 4) return false;
-    if (target.type === AST_NODE_TYPES.MemberExpression)
-      return (
-        distinct === 'row' &&
-        whole !== undefined &&
-        isFixed(whole) &&
-        unit.variableOf(target.object) === whole &&
-        getPropertyName(target) === 'id'
-      );
-    if (target.type !== AST_NODE_TYPES.Identifier) return false;
-    const variable = unit.variableOf(target);
-    if (!variable) return false;
-    if (variable === own) return isFixed(variable);
-    const made = getInitializer(variable);
-    return made !== undefined && contains(loop, made) && isKey(made, depth + 1);
-  };
-  return own || (distinct === 'row' && whole) ? (node) => isKey(node) : undefined;
+/** Whether a write is a line on the screen or in a log. */
+export function isLine({ location: { root } }: Write): boolean {
+  return root.kind === 'resource' && LINES.has(root.name);
 }
 
-/** The name in the head of a loop that holds the key itself. */
-function getKeyBinding(
-  element: TSESTree.BindingName,
-  distinct: NonNullable<Iterated['distinct']>,
-): TSESTree.Identifier | undefined {
-  switch (distinct) {
-    case 'element':
-      return element.type === AST_NODE_TYPES.Identifier ? element : undefined;
-    case 'row': {
-      if (element.type !== AST_NODE_TYPES.ObjectPattern) return undefined;
-      const found = element.properties.find(
-        (item) => item.type === AST_NODE_TYPES.Property && getKeyName(item) === 'id',
-      );
-      return found?.value?.type === AST_NODE_TYPES.Identifier ? found.value : undefined;
-    }
-    case 'entry': {
-      const [first] = element.type === AST_NODE_TYPES.ArrayPattern ? element.elements : [];
-      return first?.type === AST_NODE_TYPES.Identifier ? first : undefined;
-    }
-  }
-}
-
-/** `fetch(`/users/${id}`, …)`, `db.user.update({ where: { id }, … })` */
-function hasKey(call: Call, isKey: IsKey): boolean {
-  const [first] = call.arguments;
-  if (!first) return false;
-  const key = unwrap(first);
-  if (key.type !== AST_NODE_TYPES.ObjectExpression) return isKey(key);
-  if (key.properties.some(reachesOthers)) return false;
-  return key.properties.some(
-    (item) =>
-      item.type === AST_NODE_TYPES.Property &&
-      /^(where|id|key|filter)$/i.test(getKeyName(item) ?? '') &&
-      isCondition(item.value, isKey),
-  );
-}
-
-/** What a nested write of Prisma does to rows of other tables, which many rows may share. */
-const NESTED =
-  /^(update|updateMany|upsert|delete|deleteMany|create|createMany|connect|connectOrCreate|disconnect)$/;
-
-/** `data: { team: { update: { … } } }` */
-function reachesOthers(item: TSESTree.ObjectLiteralElement): boolean {
-  if (item.type !== AST_NODE_TYPES.Property) return false;
-  const value = unwrap(item.value);
-  return (
-    value.type === AST_NODE_TYPES.ObjectExpression &&
-    value.properties.some(
-      (inner) =>
-        inner.type === AST_NODE_TYPES.Property &&
-        (NESTED.test(getKeyName(inner) ?? '') || reachesOthers(inner)),
+/** Whether all that a piece of code does with the resources is about the key. */
+function isKeyedCode(
+  question: Question,
+  root: TSESTree.Node,
+  keys: Keys,
+  around: readonly FunctionNode[],
+): boolean {
+  const { unit, effects } = question;
+  let isKeyed = true;
+  walk(root, unit.keys, (node) => {
+    if (node.type === AST_NODE_TYPES.TaggedTemplateExpression)
+      isKeyed &&= !touches(question, effects.getTag(node));
+    else if (
+      node.type === AST_NODE_TYPES.CallExpression ||
+      node.type === AST_NODE_TYPES.NewExpression
     )
-  );
+      isKeyed &&= isKeyedCall(question, root, node, keys, around);
+    return isKeyed;
+  });
+  return isKeyed;
 }
 
-/** `id`, a text that holds it: not `id.slice(0, 2)`, which two may share. */
-function isNamedBy(node: TSESTree.Node, isKey: IsKey): boolean {
-  const target = unwrap(node);
-  switch (target.type) {
-    case AST_NODE_TYPES.TemplateLiteral:
-      return target.expressions.some((item) => isNamedBy(item, isKey));
-    case AST_NODE_TYPES.BinaryExpression:
-      return (
-        target.operator === '+' && (isNamedBy(target.left, isKey) || isNamedBy(target.right, isKey))
+function isKeyedCall(
+  question: Question,
+  root: TSESTree.Node,
+  call: Call,
+  keys: Keys,
+  around: readonly FunctionNode[],
+): boolean {
+  const { effects } = question;
+  // `run(saveAll)`: a function that stands elsewhere, and may be called with anything.
+  const isHanded = call.arguments.some((argument) =>
+    getHandedOver(effects, argument).some(
+      (item) => !contains(root, item) && reaches(question, effects.summarize(item)),
+    ),
+  );
+  if (isHanded) return false;
+  const callee = effects.getCallee(call);
+  switch (callee.kind) {
+    case 'entry':
+      return !touches(question, callee.entry) || isKeyedEntry(question, call, callee.entry, keys);
+    case 'functions': {
+      const touching = callee.functions.filter((item) =>
+        reaches(question, effects.summarize(item)),
       );
-    case AST_NODE_TYPES.CallExpression: {
-      const { callee } = target;
-      const isEncoded =
-        callee.type === AST_NODE_TYPES.Identifier &&
-        /^(encodeURIComponent|String)$/.test(callee.name);
-      return isEncoded && target.arguments.some((item) => isNamedBy(item, isKey));
+      if (touching.length === 0) return true;
+      const isPlain = callee.isOpen !== true && (callee.makers ?? []).length === 0;
+      return (
+        isPlain &&
+        around.length < MAX_DEPTH &&
+        touching.every((item) => {
+          if (around.includes(item)) return false;
+          const own = keys.enter(call, item);
+          return !own.isEmpty && isKeyedCode(question, item, own, [...around, item]);
+        })
+      );
     }
+    case 'declared':
+      return callee.effect === 'pure' || callee.effect === 'log';
+    // Nothing is known of it: the verdict says so.
     default:
-      return isKey(target);
+      return true;
   }
 }
 
-/** `{ id }`, `{ team_user: { team, user: id } }`: what has to be equal, and not `{ id: { not: id } }`. */
-function isCondition(node: TSESTree.Node, isKey: IsKey): boolean {
-  const target = unwrap(node);
-  if (target.type !== AST_NODE_TYPES.ObjectExpression) return isKey(target);
-  return target.properties.some(
-    (item) =>
-      item.type === AST_NODE_TYPES.Property &&
-      !item.computed &&
-      !UNEQUAL.test(getKeyName(item) ?? '') &&
-      isCondition(item.value, isKey),
+/** Whether an entry of the catalogue has to do with what an iteration writes. */
+function touches({ resources }: Question, entry: Entry | undefined): boolean {
+  if (!entry) return false;
+  if (entry.sql) return true;
+  return (
+    (entry.writes ?? []).some(({ resource }) => resources.has(resource)) ||
+    (entry.reads ?? []).some((resource) => resources.has(resource)) ||
+    (entry.options !== undefined && resources.has('http'))
   );
+}
+
+/** Whether a function has to do with what an iteration writes. */
+function reaches({ resources }: Question, { writes, reads, optionParameters }: Summary): boolean {
+  return (
+    writes.some(
+      ({ location: { root }, benign }) =>
+        benign !== true && root.kind === 'resource' && resources.has(root.name),
+    ) ||
+    reads.some((resource) => resources.has(resource)) ||
+    optionParameters.length > 0
+  );
+}
+
+function isKeyedEntry(
+  { resources, writers }: Question,
+  call: Call,
+  entry: Entry,
+  keys: Keys,
+): boolean {
+  if (entry.sql) return false;
+  if ((entry.writes ?? entry.options ?? []).length > 0) writers.add(call);
+  const isOwn = ({ resource }: { resource: string }): boolean => resources.has(resource);
+  const isDatabase =
+    (entry.writes ?? []).some((item) => isOwn(item) && item.resource === 'db') ||
+    (entry.reads ?? []).some((resource) => resource === 'db' && resources.has(resource));
+  return isDatabase ? isRowKeyed(call, keys) : isNamedByKey(call, entry, keys);
 }

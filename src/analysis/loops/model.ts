@@ -24,9 +24,10 @@ export interface LoopShape {
 export interface Iterated {
   /**
    * `array`: has `map`, and no holes. `keys`: `for…in` over a plain object. `iterable`: a `Map`, a `Set`, a
-   * text or data, which can be gone through at any time. `unknown`: a stream, a generator or anything else.
+   * text or data, which can be gone through at any time. `assumed`: nothing says that it is no list.
+   * `unknown`: a stream, a generator or anything else.
    */
-  form: 'array' | 'keys' | 'iterable' | 'unknown';
+  form: 'array' | 'keys' | 'iterable' | 'assumed' | 'unknown';
   /** The number of elements where the text shows it. */
   width: number | undefined;
   /** What no two elements share, so that what is keyed by it is apart. */
@@ -75,6 +76,8 @@ export interface LoopAnswer {
   iterated: Iterated;
   plan: LoopPlan;
   verdict: Exclude<Verdict, 'dependent'>;
+  /** What stays in order behind the part that waits, in words: `pages`, `log lines`. */
+  inOrder: readonly string[];
   /** Whether a fix may be written where the width allows it. */
   fixable: boolean;
   /** Who could see that a failure leaves less behind than it did. */
@@ -89,6 +92,8 @@ export interface LoopAnswer {
   calls: readonly string[];
   /** Calls whose effect is taken from their name, or is unknown. */
   assumptions: readonly string[];
+  /** Whether no call is known by its name only: all that is assumed is what the loop goes through. */
+  unnamed: boolean;
   /** The one query of a database that would do for all iterations. */
   batch: string | undefined;
   /** Whether a call may throw before it gives a promise. */

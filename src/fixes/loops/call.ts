@@ -3,7 +3,7 @@ import type { Step } from '../../analysis/index.js';
 import { AST_NODE_TYPES } from '../../utils/ast.js';
 import { makeCallback } from './callback.js';
 import type { Callback, Returned } from './callback.js';
-import { nameFor } from './draft.js';
+import { getBound, isWrapped, nameFor } from './draft.js';
 import type { LoopDraft } from './draft.js';
 
 /** Lines above the statement that holds the call, and the call itself, without `await`. */
@@ -31,19 +31,17 @@ export function makeCall(
   const isMapped = list.isArray;
   const flat = makeCallback(draft, steps, returned, indent);
   if (!flat) return undefined;
-  const limit =
-    form.kind === 'bounded' && form.library === 'p-limit' ? nameFor(draft, 'limit') : undefined;
-  const above = limit
-    ? [
-        `const ${limit} = ${form.kind === 'bounded' ? form.local : ''}(${getLimit(draft)})${text.semicolon}`,
-      ]
-    : [];
-  const isPMap = form.kind === 'bounded' && form.library === 'p-map';
+  const bound = getBound(draft);
+  const limit = bound?.library === 'p-limit' ? nameFor(draft, 'limit') : undefined;
+  const above =
+    bound && limit ? [`const ${limit} = ${bound.local}(${bound.limit})${text.semicolon}`] : [];
+  const isPMap = bound?.library === 'p-map';
   const all = form.kind === 'settled' ? 'Promise.allSettled' : 'Promise.all';
-  const options = `{ concurrency: ${getLimit(draft)} }`;
-  const short = write(flat, limit);
+  const options = `{ concurrency: ${bound?.limit ?? 0} }`;
+  const isWrapping = isWrapped(draft);
+  const short = write(flat, limit, isWrapping);
   const line = isPMap
-    ? `${form.local}(${list.text}, ${short}, ${options})`
+    ? `${bound.local}(${list.text}, ${short}, ${options})`
     : `${all}(${isMapped ? `${list.text}.map(${short})` : `Array.from(${list.text}, ${short})`})`;
   if (
     !line.includes('\n') &&
@@ -55,28 +53,35 @@ export function makeCall(
   const deep = makeCallback(draft, steps, returned, one);
   if (!deep) return undefined;
   const { eol } = style;
-  const long = write(deep, limit);
+  const long = write(deep, limit, isWrapping);
   if (isPMap) {
     const items = [list.text, long, options];
     return {
       above,
-      call: `${form.local}(${eol}${items.map((item) => one + item).join(`,${eol}`)}${comma}${eol}${indent})`,
+      call: `${bound.local}(${eol}${items.map((item) => one + item).join(`,${eol}`)}${comma}${eol}${indent})`,
     };
   }
   const mapped = isMapped ? `${list.text}.map(${long})` : `Array.from(${list.text}, ${long})`;
   return { above, call: `${all}(${eol}${one}${mapped}${comma}${eol}${indent})` };
 }
 
-/** The callback as it stands in the call; `limit` lets it wait for its turn. */
-function write({ head, body, isBlock }: Callback, limit: string | undefined): string {
-  if (limit === undefined) return `${head} => ${body}`;
+/**
+ * The callback as it stands in the call.
+ * @param limit Lets it wait for its turn.
+ * @param isWrapping Gives the outcome, in a list of its own.
+ */
+function write(
+  { head, body, isBlock }: Callback,
+  limit: string | undefined,
+  isWrapping: boolean,
+): string {
+  if (limit === undefined && !isWrapping) return `${head} => ${body}`;
   const isAsync = head.startsWith('async ');
   const parameters = isAsync ? head.slice('async '.length) : head;
-  return `${parameters} => ${limit}(${isAsync || isBlock ? 'async ' : ''}() => ${body})`;
-}
-
-function getLimit({ form }: LoopDraft): number {
-  return form.kind === 'bounded' ? form.limit : 0;
+  const own = `${isAsync || isBlock ? 'async ' : ''}() => ${body}`;
+  if (limit !== undefined) return `${parameters} => ${limit}(${own})`;
+  const started = isAsync || isBlock ? `(${own})()` : body;
+  return `${parameters} => Promise.allSettled([${started}])`;
 }
 
 /** What is gone through, as a list that has `map` where it is one. */
@@ -98,7 +103,7 @@ function getList(draft: LoopDraft, filters: readonly string[]): { text: string; 
           ? own
           : `(${own})`
         : own;
-  const isArray = answer.iterated.form !== 'iterable';
+  const isArray = answer.iterated.form === 'array' || answer.iterated.form === 'keys';
   if (filters.length === 0) return { text: base, isArray };
   const element = answer.shape.element ? text.get(answer.shape.element) : nameFor(draft, '_');
   const calls = filters.map((test) => `.filter((${element}) => ${test})`).join('');

@@ -8,12 +8,19 @@ import { makeName, reserveName } from '../names.js';
 import type { Replacement } from './text.js';
 import type { LoopText } from './text.js';
 
+/** At most `limit` at a time; `local` is the name of the library's function in the file. */
+export interface Bound {
+  library: 'p-map' | 'p-limit';
+  local: string;
+  limit: number;
+}
+
 /** How the iterations are started together. */
 export type LoopForm =
   | { kind: 'all' }
-  | { kind: 'settled' }
-  /** At most `limit` at a time; `local` is the name of the library's function in the file. */
-  | { kind: 'bounded'; library: 'p-map' | 'p-limit'; local: string; limit: number };
+  /** The outcome of each, in order. */
+  | { kind: 'settled'; bound?: Bound }
+  | { kind: 'bounded'; bound: Bound };
 
 /** What the builders of a loop's new text share. */
 export interface LoopDraft {
@@ -98,4 +105,14 @@ export function getPartReplacements({ parts, source }: LoopDraft): Replacement[]
       parent.key.name === name;
     return { range: isNamed ? parent.range : getOuterRange(source, part), text: name };
   });
+}
+
+/** How many run at a time, where that is said. */
+export function getBound({ form }: LoopDraft): Bound | undefined {
+  return form.kind === 'all' ? undefined : form.bound;
+}
+
+/** Whether each outcome stands in a list of its own: `pMap` gives up where a call fails. */
+export function isWrapped(draft: LoopDraft): boolean {
+  return draft.form.kind === 'settled' && getBound(draft)?.library === 'p-map';
 }

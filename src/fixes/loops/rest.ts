@@ -2,7 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES } from '../../utils/ast.js';
-import { getOuts, getPartReplacements, isHead, nameFor } from './draft.js';
+import { getOuts, getPartReplacements, isHead, isWrapped, nameFor } from './draft.js';
 import type { LoopDraft } from './draft.js';
 
 /** `const users =`, `const outcomes =` */
@@ -89,7 +89,8 @@ function makeAttemptHead(
   const { answer, text, isTypeScript } = draft;
   const { shape } = answer;
   const needsHead = answer.plan.outs.some((variable) => isHead(answer, variable));
-  if (!needsHead) return { loop: `for (const ${single} of ${results})`, lines: [] };
+  const bound = isWrapped(draft) ? `[${single}]` : single;
+  if (!needsHead) return { loop: `for (const ${bound} of ${results})`, lines: [] };
   const { iterated } = shape;
   if (iterated.type !== AST_NODE_TYPES.Identifier || answer.iterated.form !== 'array')
     return undefined;
@@ -99,7 +100,7 @@ function makeAttemptHead(
         `const ${text.get(shape.element)} = ${iterated.name}[${index}]${isTypeScript ? '!' : ''}${text.semicolon}`,
       ]
     : [];
-  return { loop: `for (const [${index}, ${single}] of ${results}.entries())`, lines: element };
+  return { loop: `for (const [${index}, ${bound}] of ${results}.entries())`, lines: element };
 }
 
 function writeHandler({ answer, text }: LoopDraft, indent: string): string | undefined {

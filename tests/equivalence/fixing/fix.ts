@@ -77,6 +77,22 @@ export function fixEach(text: string, options: FixOptions = {}): string[] {
   );
 }
 
+/** One text for each suggestion, applied alone, with its title. */
+export function suggestEach(
+  text: string,
+  options: FixOptions = {},
+): { title: string; text: string }[] {
+  const messages = inProject(text, options, () =>
+    linter.verify(text, configOf(options), { filename: fileOf(options) }),
+  );
+  return messages
+    .flatMap(({ suggestions }) => suggestions ?? [])
+    .map(({ desc, fix }) => ({
+      title: desc,
+      text: text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1]),
+    }));
+}
+
 /** The comments of a text, in order of their text; how far their lines are indented does not count. */
 export function commentsOf(text: string): string[] {
   if (!/\/[/*]/.test(text)) return [];

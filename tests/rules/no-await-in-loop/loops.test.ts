@@ -3,9 +3,9 @@ import { Linter } from 'eslint';
 import type { Rule } from 'eslint';
 import { afterEach, describe, expect, it } from 'vitest';
 
-import { setFileSystem } from '../../src/analysis/modules/index.js';
-import { noAwaitInLoop } from '../../src/rules/no-await-in-loop.js';
-import { Tree } from '../modules/tree.js';
+import { setFileSystem } from '../../../src/analysis/modules/index.js';
+import { noAwaitInLoop } from '../../../src/rules/no-await-in-loop.js';
+import { Tree } from '../../modules/tree.js';
 
 afterEach(() => setFileSystem(undefined));
 
@@ -423,6 +423,11 @@ export ${head} main(ids: string[]) {
       reduce('const all = await before; const item = await load(id); return [...all, item];'),
     );
     expect(found?.message).toContain('Each callback of this reduce() waits');
+    expect(found?.suggestions.map(({ output }) => output)).toEqual([
+      call(
+        'return Promise.all(ids.map(async (id) => { const item = await load(id); return item; }));',
+      ),
+    ]);
     for (const body of [
       'const item = await load(id); const all = await before; return [...all, item];',
       'const all = await before; const item = await load(all.length); return [...all, item];',
@@ -431,7 +436,26 @@ export ${head} main(ids: string[]) {
       expect(lint(reduce(body))).toEqual([]);
   });
 
+  it('of reduce has a suggestion where it fills a list', () => {
+    const suggest = (code: string) => lint(call(code))[0]?.suggestions.map(({ output }) => output);
+    expect(
+      suggest(
+        'return ids.reduce(async (before, id) => { const all = await before; all.push(await load(id)); return all; }, Promise.resolve([]));',
+      ),
+    ).toEqual([call('return Promise.all(ids.map(async (id) => load(id)));')]);
+    expect(
+      suggest('return ids.reduce(async (before, id) => [...(await before), await load(id)], []);'),
+    ).toEqual([call('return Promise.all(ids.map(async (id) => load(id)));')]);
+    for (const code of [
+      'return ids.reduce(async (before, id) => { const sum = await before; return sum + (await load(id)); }, 0);',
+      'return ids.reduce(async (before, id) => { const all = await before; all.push(await load(id)); return all; }, [1]);',
+      'return ids.reduce(async (before, id) => { const all = await before; /* keep */ all.push(await load(id)); return all; }, []);',
+    ])
+      expect(suggest(code)).toEqual([]);
+  });
+
   it.each([
+    'ids.forEach(async (id) => { if (!id) return; try { await load(id); } catch { report(id); } });',
     'await Promise.all(ids.map(async (id) => { await load(id); }));',
     'const started = ids.map(async (id) => { await load(id); }); return started;',
     'ids.forEach((id) => { load(id); });',
@@ -605,5 +629,56 @@ export async function main() {
   }
   return out;
 }`);
+  });
+});
+
+describe('what is taken for a list', () => {
+  const loop = (name: string) => `
+export async function main(team) {
+  const out = [];
+  for (const id of team.${name}) out.push(await load(id));
+  return out;
+}`;
+
+  it('is reported by default, with what is assumed, and only suggested', () => {
+    const [found] = lint(loop('items'), { report: 'assumed' });
+    expect(found?.message).toContain('assuming that team.items is a list.');
+    expect(found?.fixed).toBeUndefined();
+    expect(found?.suggestions[0]?.desc).toContain('assumes that team.items is a list');
+    expect(found?.suggestions[0]?.output).toContain('Array.from(team.items, (id) => load(id))');
+    expect(lint(loop('items'))).toEqual([]);
+  });
+
+  it.each(['stream', 'lines', 'cursor', 'item', 'events'])('%s is not', (name) => {
+    expect(lint(loop(name), { report: 'assumed' })).toEqual([]);
+  });
+});
+
+describe('outcomes that are bounded', () => {
+  const loop = `
+export async function main(ids: string[]) {
+  const out = [];
+  for (const id of ids) {
+    try {
+      out.push(await load(id));
+    } catch (error) {
+      out.push(error);
+    }
+  }
+  return out;
+}`;
+
+  it('by p-map and by p-limit', () => {
+    const [map] = lint(loop, { dependencies: { 'p-map': '*' } });
+    expect(map?.suggestions[0]?.desc).toBe('Run 8 at a time with p-map.');
+    expect(map?.suggestions[0]?.output).toContain(
+      'await pMap(\n    ids,\n    (id) => Promise.allSettled([load(id)]),\n    { concurrency: 8 },\n  )',
+    );
+    expect(map?.suggestions[0]?.output).toContain('for (const [outcome] of outcomes) {');
+    const [limit] = lint(loop, { dependencies: { 'p-limit': '*' } });
+    expect(limit?.suggestions[0]?.output).toContain(
+      'await Promise.allSettled(\n    ids.map((id) => limit(() => load(id))),\n  )',
+    );
+    expect(limit?.suggestions[0]?.output).toContain('for (const outcome of outcomes) {');
   });
 });
