@@ -69,7 +69,14 @@ function makeDoc() {
 
 ## What it reports
 
-Say what is wrong and why it matters.
+Say what is wrong and why it matters, with a picture.
+
+\`\`\`text
+before        after
+
+a  ▇▇▇▇       a  ▇▇▇▇
+b      ▇▇▇    b  ▇▇▇
+\`\`\`
 
 Incorrect:
 
@@ -85,7 +92,15 @@ run();
 
 ## When it fixes
 
-Say what is fixed, what is only suggested, and why.
+Say what is fixed, and what that changes.
+
+## When it only suggests
+
+Say what is only suggested, and why.
+
+## Options
+
+None.
 
 ## Limits
 

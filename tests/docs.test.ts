@@ -1,15 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import parser from '@typescript-eslint/parser';
+import type { Rule } from 'eslint';
 import { Linter } from 'eslint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { printAnalysis } from '../src/analysis/index.js';
+import { LIBRARIES } from '../src/analysis/effects/catalogue/lookup.js';
 import { setFileSystem } from '../src/analysis/modules/index.js';
 import plugin from '../src/index.js';
+import { parseSettings } from '../src/settings.js';
 import { analyze, getLists } from './analysis/analyze.js';
 import { Tree } from './modules/tree.js';
 
@@ -72,6 +76,34 @@ function runProcess(code: string): string {
   return `exit code ${status}: ${/^\w*Error: .*$/m.exec(stderr)?.[0] ?? stdout.trim()}`;
 }
 
+/** What every rule page says, in this order; a page may have more. */
+const sections = [
+  'What it reports',
+  'When it fixes',
+  'When it only suggests',
+  'Options',
+  'Limits',
+  'When not to use it',
+];
+
+/** The code blocks of a page that have a language and no kind: pieces of a config, and pictures. */
+function readPieces(file: string): { language: string; code: string; line: number }[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map((match) => ({
+    language: match[1]!,
+    code: match[2]!,
+    line: text.slice(0, match.index).split('\n').length,
+  }));
+}
+
+/** The config that has `settings: {…}`, `rules: {…}`, or the entry of one rule. */
+function completeConfig(piece: string): Linter.Config {
+  const config = /^(settings|rules):/.test(piece) ? piece : `rules: { ${piece} }`;
+  const own = new Function(`return { ${config} };`)() as Linter.Config;
+  // A wrong setting is an error of the first rule that runs.
+  return { plugins: { waterfall: plugin }, ...own };
+}
+
 const folder = path.join(root, 'docs', 'rules');
 const pages = readdirSync(folder).map((file) => file.replace(/\.md$/, ''));
 
@@ -94,6 +126,24 @@ describe.each(pages)('docs/rules/%s.md', (rule) => {
   it('has examples of both kinds', () => {
     const kinds = new Set(examples.map(({ kind }) => kind));
     expect([...kinds]).toEqual(expect.arrayContaining(['incorrect', 'correct']));
+  });
+
+  it('says what every page says, with a picture', () => {
+    const text = readFileSync(path.join(folder, `${rule}.md`), 'utf8');
+    const headings = [...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading!);
+    expect(headings.filter((heading) => sections.includes(heading))).toEqual(sections);
+    const [, first] = text.split('\n## ');
+    expect(first).toContain('```text\n');
+  });
+
+  it('has no code but what is checked here', () => {
+    for (const { language, code, line } of readPieces(path.join(folder, `${rule}.md`))) {
+      if (language === 'text') continue;
+      expect(`${language} in line ${line}`).toBe(`js in line ${line}`);
+      const { rules, ...rest } = completeConfig(code);
+      const all = [...config, { files: ['**/*.tsx'], ...rest, rules: rules ?? {} }];
+      expect(linter.verify('', all, filename)).toEqual([]);
+    }
   });
 
   it.each(blocks.filter(({ kind }) => kind === 'demonstration'))(
@@ -189,6 +239,35 @@ describe('docs/analysis.md', () => {
 });
 
 describe('docs/architecture.md', () => {
+  it('shows a rule that works', async () => {
+    const text = readFileSync(path.join(root, 'docs', 'architecture.md'), 'utf8');
+    const [, code] = /^```ts\n(import type \{ Group \}.*?)^```$/ms.exec(text)!;
+    const temporary = mkdtempSync(path.join(tmpdir(), 'waterfall-docs-'));
+    const file = path.join(temporary, 'max-rounds.ts');
+    writeFileSync(file, code!.replaceAll(`from '../`, `from '${root}src/`));
+    const { maxRounds } = (await import(file)) as { maxRounds: Rule.RuleModule };
+    rmSync(temporary, { recursive: true });
+    const own = { plugins: { own: { rules: { maxRounds } } }, rules: { 'own/maxRounds': 'error' } };
+    const run = (third: string): string[] =>
+      linter
+        .verify(
+          `async function load() {
+             const a = await fetch('/a');
+             const b = await fetch(a.url);
+             ${third}
+             const d = await fetch('/d');
+             return [b, c, d];
+           }`,
+          [{ files: ['**/*.tsx'], languageOptions: { parser }, ...own } as Linter.Config],
+          filename,
+        )
+        .map(({ message }) => message);
+    expect(run('const c = 1;')).toEqual([]);
+    expect(run('const c = await fetch(b.url);')).toEqual([
+      'fetch() waits for 3 rounds, one after another.',
+    ]);
+  });
+
   it('names every file of src/, and no other', () => {
     const text = readFileSync(path.join(root, 'docs', 'architecture.md'), 'utf8');
     const [, section] = text.split('\n## Files\n');
@@ -208,7 +287,31 @@ describe('docs/architecture.md', () => {
   });
 });
 
+describe('the number of libraries that are known', () => {
+  it.each(['README.md', 'docs/analysis.md', 'CHANGELOG.md'])('is about what %s says', (page) => {
+    const text = readFileSync(path.join(root, page), 'utf8');
+    const [, stated] = /about (\d+) libraries/.exec(text)!;
+    expect(Math.abs(Number(stated) - LIBRARIES.length)).toBeLessThan(20);
+  });
+});
+
 describe('README.md', () => {
+  it('shows settings that are right', () => {
+    const pieces = readPieces(path.join(root, 'README.md')).filter(({ code }) =>
+      code.startsWith('settings:'),
+    );
+    expect(pieces).toHaveLength(1);
+    const config = [...makeConfig('no-sequential-awaits'), completeConfig(pieces[0]!.code)];
+    expect(linter.verify('', config, filename)).toEqual([]);
+  });
+
+  it('has one row for each setting', () => {
+    const text = readFileSync(path.join(root, 'README.md'), 'utf8');
+    const [, table] = /^\| setting .*\n\|[ :|-]*\n((?:\|.*\n)*)/m.exec(text)!;
+    const rows = [...table!.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name!);
+    expect(rows.sort()).toEqual(Object.keys(parseSettings(undefined)).sort());
+  });
+
   it('shows what --fix does', () => {
     const text = readFileSync(path.join(root, 'README.md'), 'utf8');
     const lines = /^```diff\n(.*?)^```$/ms.exec(text)![1]!.trimEnd().split('\n');

@@ -99,6 +99,8 @@ function makeItem(draft: Draft, group: Group, branch: readonly Placement[]): Joi
       type: undefined,
       promise: element!.text,
       indent: element!.indent,
+      fixed: element!.fixed,
+      folded: element!.folded,
       above,
       behind: [],
     };

@@ -1,17 +1,23 @@
 import { isParenthesized } from '@eslint-community/eslint-utils';
 import type { TSESLint } from '@typescript-eslint/utils';
+import { AST_TOKEN_TYPES } from '@typescript-eslint/types';
 import type { TSESTree } from '@typescript-eslint/types';
 
 import type { Slot } from '../analysis/index.js';
 import { AST_NODE_TYPES, unwrap } from '../utils/ast.js';
+import { foldOperand } from './fold.js';
 import { getLineIndent } from './style.js';
 
 /** One promise of a join: its text, and the source ranges that were copied into it. */
 export interface Element {
   text: string;
   copied: readonly TSESTree.Range[];
-  /** The indentation its lines start from; undefined where a token of it goes over a line end. */
+  /** The indentation its lines start from; undefined where they stay as they are. */
   indent: string | undefined;
+  /** Lines of the text, counted from 0, that begin inside a token and stay as they are. */
+  fixed?: ReadonlySet<number> | undefined;
+  /** The text on one line, where nothing but the width of a line broke it. */
+  folded: string | undefined;
 }
 
 /** The texts of a slot as elements of an array: one, or those of a `Promise.all` that is spliced. */
@@ -21,19 +27,26 @@ export function getElements(
   isSpliced: boolean,
 ): Element[] {
   if (isSpliced && slot.elements)
-    return slot.elements.map((element) => getOperand(source, element));
+    return slot.elements.map((element) => getOperand(source, element, element));
   const [only] = slot.awaits;
   if (slot.inner && only) return [getChained(source, slot.inner, only)];
-  if (only && slot.node === only) return [getOperand(source, only.argument)];
+  if (only && slot.node === only) return [getOperand(source, only.argument, only)];
   return [getConditional(source, slot)];
 }
 
-function getOperand(source: Readonly<TSESLint.SourceCode>, node: TSESTree.Expression): Element {
-  const text = source.getText(node);
+function getOperand(
+  source: Readonly<TSESLint.SourceCode>,
+  node: TSESTree.Expression,
+  awaited: TSESTree.Expression,
+): Element {
+  const own = source.getText(node);
+  const text = node.type === AST_NODE_TYPES.SequenceExpression ? `(${own})` : own;
   return {
-    text: node.type === AST_NODE_TYPES.SequenceExpression ? `(${text})` : text,
+    text,
     copied: [node.range],
-    indent: getIndent(source, node),
+    indent: getLineIndent(source, node),
+    fixed: getFixedLines(source, node),
+    folded: foldOperand(source, awaited, text),
   };
 }
 
@@ -57,6 +70,7 @@ function getChained(
     text: `${promise}.then((${name}) => ${opening}${name}${call})`,
     copied: [inner.argument.range, before, rest],
     indent: getIndent(source, outer),
+    folded: undefined,
   };
 }
 
@@ -77,10 +91,14 @@ function getConditional(source: Readonly<TSESLint.SourceCode>, slot: Slot): Elem
     position = end;
   }
   copied.push([position, slot.node.range[1]]);
+  text += source.text.slice(position, slot.node.range[1]);
+  const hasAllLines = text.split('\n').length === source.getText(slot.node).split('\n').length;
   return {
-    text: text + source.text.slice(position, slot.node.range[1]),
+    text,
     copied,
-    indent: getIndent(source, slot.node),
+    indent: hasAllLines ? getLineIndent(source, slot.node) : getIndent(source, slot.node),
+    fixed: getFixedLines(source, slot.node),
+    folded: foldOperand(source, slot.node, text),
   };
 }
 
@@ -102,6 +120,21 @@ export function getOuterRange(
     after = source.getTokenAfter(after);
   }
   return range;
+}
+
+/** The lines of a node, counted from 0, that begin inside one of its tokens, such as a template. */
+function getFixedLines(
+  source: Readonly<TSESLint.SourceCode>,
+  node: TSESTree.Node,
+): ReadonlySet<number> {
+  const lines = new Set<number>();
+  for (const { loc, type, value } of source.getTokens(node)) {
+    // White space around the lines of JSX text says nothing; in the string of an attribute it does.
+    if (type === AST_TOKEN_TYPES.JSXText && !/^['"]/.test(value)) continue;
+    for (let line = loc.start.line + 1; line <= loc.end.line; line++)
+      lines.add(line - node.loc.start.line);
+  }
+  return lines;
 }
 
 /**

@@ -7,8 +7,12 @@ export interface JoinItem {
   /** The type of the target, for a tuple annotation. */
   type: string | undefined;
   promise: string;
-  /** The indentation its lines start from; undefined where a string or template goes over a line end. */
+  /** The indentation its lines start from; undefined where they stay as they are. */
   indent: string | undefined;
+  /** Lines of the promise, counted from 0, that begin inside a token and stay as they are. */
+  fixed?: ReadonlySet<number> | undefined;
+  /** The promise on one line, to be taken where it fits; undefined where its lines stay apart. */
+  folded?: string | undefined;
   /** Comments above the promise, as written. */
   above: readonly string[];
   /** Comments behind the promise, as written. */
@@ -35,7 +39,7 @@ export function makeJoin(
   const types = items.map((item) => item.type);
   const tuple = types.every((type) => type !== undefined) ? `: [${types.join(', ')}]` : '';
   const start = targets.length === 0 ? '' : `${head}[${targets.join(', ')}]${tuple} = `;
-  const flat = `${start}${call}${items.map((item) => item.promise).join(', ')}])`;
+  const flat = `${start}${call}${items.map((item) => item.folded ?? item.promise).join(', ')}])`;
   const hasComments = items.some((item) => item.above.length > 0 || item.behind.length > 0);
   if (!hasComments && !flat.includes('\n') && indent.length + flat.length + 1 <= style.width)
     return flat;
@@ -56,9 +60,13 @@ export function makeJoin(
     for (const comment of item.above) lines.push(inner + shiftComment(comment, inner, style.eol));
     const separator = index < items.length - 1 || style.trailingCommas ? ',' : '';
     const behind = item.behind.map((comment) => ` ${comment}`).join('');
-    lines.push(
-      `${inner}${shift(item.promise, item.indent, inner, style.eol)}${separator}${behind}`,
-    );
+    const isFolded =
+      item.folded !== undefined &&
+      inner.length + item.folded.length + separator.length <= style.width;
+    const promise = isFolded
+      ? item.folded
+      : shift(item.promise, item.indent, inner, style.eol, item.fixed);
+    lines.push(`${inner}${promise}${separator}${behind}`);
   }
   lines.push(`${indent}])`);
   return lines.join(style.eol);
@@ -77,13 +85,22 @@ function shiftComment(comment: string, indent: string, eol: string): string {
 /**
  * Indents the lines of a text after the first anew.
  * @param from The indentation of the line on which the text starts; undefined leaves all as it is.
+ * @param fixed Lines, counted from 0, that stay as they are.
  */
-export function shift(text: string, from: string | undefined, to: string, eol: string): string {
+export function shift(
+  text: string,
+  from: string | undefined,
+  to: string,
+  eol: string,
+  fixed?: ReadonlySet<number>,
+): string {
   if (from === undefined || !text.includes('\n')) return text;
   return text
     .split(/\r?\n/)
     .map((line, index) =>
-      index > 0 && line.startsWith(from) && line !== '' ? to + line.slice(from.length) : line,
+      index > 0 && !fixed?.has(index) && line.startsWith(from) && line !== ''
+        ? to + line.slice(from.length)
+        : line,
     )
     .join(eol);
 }

@@ -141,6 +141,8 @@ function writeJoin(draft: Draft, members: readonly Member[], index: number): str
         type: isTyped && annotation ? draft.source.getText(annotation.typeAnnotation) : undefined,
         promise: element.text,
         indent: element.indent,
+        fixed: element.fixed,
+        folded: element.folded,
         above: part === 0 ? above : [],
         behind: part === elements.length - 1 ? behind : [],
       });

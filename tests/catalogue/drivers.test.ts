@@ -125,6 +125,63 @@ export async function load(table: string, id: string) {
   return { users, rows, teams };
 }`,
     },
+    {
+      name: 'a query of pg-promise into which SQL is put',
+      code: `import pgPromise from 'pg-promise';
+const pgp = pgPromise();
+const db = pgp(process.env.DATABASE_URL!);
+export async function load(id: string) {
+  const users = await db.any('SELECT * FROM $1:raw', [id]);
+  const teams = await db.any('SELECT * FROM teams');
+  return { users, teams };
+}`,
+    },
+    {
+      name: 'a query of pg-promise that changes rows',
+      code: `import pgPromise from 'pg-promise';
+const pgp = pgPromise();
+const db = pgp(process.env.DATABASE_URL!);
+export async function load(id: string) {
+  const users = await db.one('INSERT INTO users VALUES ($1) RETURNING *', [id]);
+  const teams = await db.any('SELECT * FROM teams');
+  return { users, teams };
+}`,
+    },
+    {
+      name: 'a function of the database, which pg-promise calls',
+      code: `import pgPromise from 'pg-promise';
+const pgp = pgPromise();
+const db = pgp(process.env.DATABASE_URL!);
+export async function load(id: string) {
+  const users = await db.func('find_user', [id]);
+  const teams = await db.any('SELECT * FROM teams');
+  return { users, teams };
+}`,
+    },
+    {
+      name: 'a task of pg-promise',
+      code: `import pgPromise from 'pg-promise';
+const pgp = pgPromise();
+const db = pgp(process.env.DATABASE_URL!);
+export const load = (id: string) =>
+  db.task(async (t) => {
+    const users = await t.any('SELECT * FROM users');
+    const teams = await t.any('SELECT * FROM teams');
+    return { users, teams };
+  });`,
+    },
+    {
+      name: 'a connection of pg-promise',
+      code: `import pgPromise from 'pg-promise';
+const pgp = pgPromise();
+const db = pgp(process.env.DATABASE_URL!);
+export async function load(id: string) {
+  const connection = await db.connect();
+  const users = await connection.any('SELECT * FROM users');
+  const teams = await connection.any('SELECT * FROM teams');
+  return { users, teams };
+}`,
+    },
   ],
   invalid: [
     {
@@ -232,6 +289,28 @@ export async function load(id: string) {
       errors: [
         sequential({ at: [5, 19], rounds: [2, 1], members: 'pool.execute() and pool.query()' }),
       ],
+    },
+    {
+      name: 'a database of pg-promise',
+      code: `import pgPromise from 'pg-promise';
+const pgp = pgPromise();
+const db = pgp(process.env.DATABASE_URL!);
+export async function load(id: string) {
+  const users = await db.one('SELECT * FROM users WHERE id = $1', [id]);
+  const teams = await db.any('SELECT * FROM teams');
+  return { users, teams };
+}`,
+      output: `import pgPromise from 'pg-promise';
+const pgp = pgPromise();
+const db = pgp(process.env.DATABASE_URL!);
+export async function load(id: string) {
+  const [users, teams] = await Promise.all([
+    db.one('SELECT * FROM users WHERE id = $1', [id]),
+    db.any('SELECT * FROM teams'),
+  ]);
+  return { users, teams };
+}`,
+      errors: [sequential({ at: [6, 17], rounds: [2, 1], members: 'db.one() and db.any()' })],
     },
   ],
 });

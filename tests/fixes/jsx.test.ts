@@ -25,10 +25,10 @@ typescriptTester.run('no-sequential-awaits: fixes: JSX and decorators', noSequen
   const [title, body] = await Promise.all([
     getTitle(),
     getBody(
-    <p>
-      Text   with   spaces
-    </p>,
-  ),
+      <p>
+        Text   with   spaces
+      </p>,
+    ),
   ]);
   return [title, body];
 }`,
@@ -106,11 +106,11 @@ typescriptTester.run('no-sequential-awaits: fixes: JSX and decorators', noSequen
   const [title, body] = await Promise.all([
     getTitle(),
     getBody(
-    <p
-      title="first
+      <p
+        title="first
         second"
-    />,
-  ),
+      />,
+    ),
   ]);
   return [title, body];
 }`,

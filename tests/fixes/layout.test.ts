@@ -170,6 +170,77 @@ show(a, b);`,
 }`,
         errors: [sequential({ at: [5, 17], rounds: [2, 1], members: '2 × fetch()' })],
       },
+      {
+        name: 'what only the width had broken goes back on one line, with its comma',
+        code: `async function load(event) {
+  const documentWithItsName = event.document
+    ? await fetch(\`/documents/\${event.document}\`)
+    : null;
+  const informationOnTheLink = await fetch(
+    \`/links/\${event.link}/\${event.part}\`,
+  );
+  return [documentWithItsName, informationOnTheLink];
+}`,
+        output: `async function load(event) {
+  const [documentWithItsName, informationOnTheLink] = await Promise.all([
+    event.document ? fetch(\`/documents/\${event.document}\`) : null,
+    fetch(\`/links/\${event.link}/\${event.part}\`),
+  ]);
+  return [documentWithItsName, informationOnTheLink];
+}`,
+        errors: [sequential({ at: [5, 32], rounds: [2, 1], members: '2 × fetch()' })],
+      },
+      {
+        name: 'lines that somebody wanted stay apart',
+        code: `async function load(id) {
+  const a = await fetch(
+    \`/a/\${id}\`,
+  );
+  const b = await fetch(\`/b/\${id}/with/an/address/as/long/as/it/gets/in/a/line\`, {
+    priority: 'high',
+  });
+  const c = await fetch(
+    // the third one
+    \`/c/\${id}/with/an/address/that/would/not/fit\`,
+  );
+  return [a, b, c];
+}`,
+        output: `async function load(id) {
+  const [a, b, c] = await Promise.all([
+    fetch(
+      \`/a/\${id}\`,
+    ),
+    fetch(\`/b/\${id}/with/an/address/as/long/as/it/gets/in/a/line\`, {
+      priority: 'high',
+    }),
+    fetch(
+      // the third one
+      \`/c/\${id}/with/an/address/that/would/not/fit\`,
+    ),
+  ]);
+  return [a, b, c];
+}`,
+        errors: [sequential({ at: [5, 13], rounds: [3, 1], members: '3 × fetch()' })],
+      },
+      {
+        name: 'holes of an array keep their commas',
+        code: `async function load(id) {
+  const firstOfThemAll = await fetch(\`/first/\${id}/\${[
+    id,
+    ,
+  ].length}/and/more/and/more\`);
+  const second = await fetch(\`/second/\${id}\`);
+  return [firstOfThemAll, second];
+}`,
+        output: `async function load(id) {
+  const [firstOfThemAll, second] = await Promise.all([
+    fetch(\`/first/\${id}/\${[id, ,].length}/and/more/and/more\`),
+    fetch(\`/second/\${id}\`),
+  ]);
+  return [firstOfThemAll, second];
+}`,
+        errors: [sequential({ at: [6, 18], rounds: [2, 1], members: '2 × fetch()' })],
+      },
     ],
   },
 );

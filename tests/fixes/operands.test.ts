@@ -56,6 +56,34 @@ show(a, b);`,
       ],
     },
     {
+      name: 'the lines around a template of several lines are indented anew',
+      code: `async function load() {
+    const a = await fetch('/a', {
+        method: 'GET',
+        headers: { query: \`
+  select *
+        from a
+\` },
+    });
+    const b = await fetch('/b');
+    return [a, b];
+}`,
+      output: `async function load() {
+    const [a, b] = await Promise.all([
+        fetch('/a', {
+            method: 'GET',
+            headers: { query: \`
+  select *
+        from a
+\` },
+        }),
+        fetch('/b'),
+    ]);
+    return [a, b];
+}`,
+      errors: [sequential({ at: [9, 15], rounds: [2, 1], members: '2 × fetch()' })],
+    },
+    {
       name: 'double quotes are copied',
       code: `const a = await fetch("/a");
 const b = await fetch("/b");

@@ -84,5 +84,28 @@ describe('ESLint 10', () => {
       expect(await npx('eslint --suppress-all .')).toBe(0);
       expect(await npx('eslint .')).toBe(0);
     });
+
+    it('fixes nothing but waterfalls with the config that docs/migration.md shows', async () => {
+      const page = readFileSync(path.join(root, 'docs', 'migration.md'), 'utf8');
+      const [, config] = /^```js\n(\/\/ eslint\.waterfall\.config\.mjs\n.*?)^```$/ms.exec(page)!;
+      const own = `import parser from '@typescript-eslint/parser';
+        export default [
+          { files: ['**/*.ts'], languageOptions: { parser } },
+          { files: ['**/*.ts'], rules: { 'no-var': 'error', 'no-console': 'error' } },
+        ];`;
+      const head = 'var a = 1;\nexport async function load() {\n';
+      const tail = '  // eslint-disable-next-line no-console\n  console.log(a, b, c);\n}\n';
+      const before = "  const b = await fetch('/b');\n  const c = await fetch('/c');\n";
+      const after = "  const [b, c] = await Promise.all([fetch('/b'), fetch('/c')]);\n";
+      host
+        .write('migration/eslint.config.mjs', own)
+        .write('migration/eslint.waterfall.config.mjs', config!)
+        .write('migration/load.ts', head + before + tail);
+      const left = await host.lint(['--config', 'eslint.waterfall.config.mjs', '--fix', '.'], {
+        cwd: 'migration',
+      });
+      expect([...left.values()].flat()).toEqual([]);
+      expect(host.read('migration/load.ts')).toBe(head + after + tail);
+    });
   });
 });

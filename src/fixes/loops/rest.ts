@@ -2,6 +2,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES } from '../../utils/ast.js';
+import { SettledText } from '../settled/text.js';
 import { getOuts, getPartReplacements, isHead, isWrapped, nameFor } from './draft.js';
 import type { LoopDraft } from './draft.js';
 
@@ -43,8 +44,9 @@ export function writeRest(draft: LoopDraft): string | undefined {
   let subject = plan.skips ? single : pattern;
   if (isSettled) {
     subject = single;
-    lines.push(`if (${single}.status === 'rejected') throw ${single}.reason${end}`);
-    if (plan.skips) lines.push(`if (!${single}.value) continue${end}`);
+    lines.push(new SettledText(draft.source, text.style).makeRethrow(single));
+    // Where nothing is left to do for an element, nothing is left to skip.
+    if (plan.skips && body !== '') lines.push(`if (!${single}.value) continue${end}`);
     if (pattern !== '') lines.push(`const ${pattern} = ${single}.value${end}`);
   } else if (plan.skips) {
     lines.push(`if (!${single}) continue${end}`, `const ${pattern} = ${single}${end}`);

@@ -83,6 +83,8 @@ export class OrderedJoins {
         type: undefined,
         promise: element!.text,
         indent: element!.indent,
+        fixed: element!.fixed,
+        folded: element!.folded,
         ...takeComments(draft, operation, position === 0, index),
       });
     }

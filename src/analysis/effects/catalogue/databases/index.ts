@@ -8,6 +8,7 @@ import { mssql } from './mssql.js';
 import { bookshelf, objection } from './objection.js';
 import { oracledb } from './oracledb.js';
 import { ORMS } from './orms.js';
+import { pgPromise } from './pg-promise.js';
 import { PRISMA } from './prisma.js';
 import { REDIS } from './redis.js';
 import { SQLITE } from './sqlite.js';
@@ -22,6 +23,7 @@ export const DATABASES: readonly Library[] = [
   objection,
   bookshelf,
   ...DRIVERS,
+  pgPromise,
   mssql,
   oracledb,
   ...SQLITE,
