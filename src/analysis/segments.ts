@@ -158,10 +158,10 @@ export function isExported(variable: Variable): boolean {
       isInExport(reference.identifier.parent as TSESTree.Node | undefined),
     ) ||
     variable.defs.some(
-      ({ node, parent }) =>
-        // `export function f() {}`, `export const f = …`
-        isInExport((node as TSESTree.Node).parent) ||
-        isInExport((parent as TSESTree.Node | undefined)?.parent),
+      ({ type, node, parent }) =>
+        // `export const f = …`, `export function f() {}`; of that, not its parameters
+        isInExport((parent as TSESTree.Node | undefined)?.parent) ||
+        (/^(Function|Class)Name$/.test(type) && isInExport((node as TSESTree.Node).parent)),
     )
   );
 }

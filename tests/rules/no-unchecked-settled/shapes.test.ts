@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { lintRule } from './lint-rule.js';
+import { lintRule } from '../lint-rule.js';
 
 const rule = 'no-unchecked-settled';
 const options = { returned: true, dropped: true };
