@@ -110,7 +110,7 @@ export interface Analysis {
    */
   findJoin(awaited: TSESTree.AwaitExpression, onlyHazards: boolean): Join | undefined;
   /** The settled results of the file that are used as if they were the values. */
-  findSettledMisuses(): readonly SettledMisuse[];
+  findSettledMisuses(withDropped: boolean): readonly SettledMisuse[];
   /** The promises of the file that can reject before anyone listens. */
   findEarlyPromises(): readonly EarlyPromise[];
   /** The statements of the file that start a join and do not wait for it. */
@@ -187,7 +187,8 @@ export function createAnalysis(unit: Unit): Analysis {
         throw error;
       }
     },
-    findSettledMisuses: () => unlessTooDeep(() => findSettledMisuses(unit, effects)),
+    findSettledMisuses: (withDropped) =>
+      unlessTooDeep(() => findSettledMisuses(unit, effects, withDropped)),
     findEarlyPromises: () => unlessTooDeep(() => findEarlyPromises(unit, effects)),
     findParallelTransactions: () => unlessTooDeep(() => findParallelTransactions(unit, effects)),
     findFloatingJoins: () => unlessTooDeep(() => findFloatingJoins(unit, effects)),

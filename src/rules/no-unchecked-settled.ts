@@ -75,10 +75,10 @@ export const noUncheckedSettled = createRule<Options, MessageIds>({
         // Without a type checker the parser says `null`.
         const hasTypes = Boolean(sourceCode.parserServices?.program);
         if (!hasTypes && !/settle|PromiseFulfilledResult/i.test(sourceCode.text)) return;
-        const misuses = analyzeFile(context, program, settings).findSettledMisuses();
+        const withDropped = options.dropped === true;
+        const misuses = analyzeFile(context, program, settings).findSettledMisuses(withDropped);
         for (const misuse of misuses) {
           if (misuse.kind === 'returned' && options.returned !== true) continue;
-          if (misuse.kind === 'dropped' && options.dropped !== true) continue;
           context.report({
             node: misuse.node,
             messageId: misuse.kind,

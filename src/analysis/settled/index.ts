@@ -22,8 +22,15 @@ import { Tracer } from './trace.js';
 
 export type { MisuseKind, Settled, SettledMisuse } from './model.js';
 
-/** Every place in the file where a settled result is used as if it were the value, in source order. */
-export function findSettledMisuses(unit: Unit, effects: Effects): SettledMisuse[] {
+/**
+ * Every place in the file where a settled result is used as if it were the value, in source order.
+ * @param withDropped Also the results that nobody looks at: to know what is lost, their work is followed.
+ */
+export function findSettledMisuses(
+  unit: Unit,
+  effects: Effects,
+  withDropped: boolean,
+): SettledMisuse[] {
   const tracer = new Tracer(unit, effects);
   if (/settle|PromiseFulfilledResult/i.test(unit.text)) {
     walk(unit.program, unit.keys, (node) => {
@@ -47,7 +54,8 @@ export function findSettledMisuses(unit: Unit, effects: Effects): SettledMisuse[
       : [],
   );
   const used = tracer.misuses.filter(
-    ({ kind, settled }) => kind !== 'dropped' || isLoss(unit, effects, settled.origin),
+    ({ kind, settled }) =>
+      kind !== 'dropped' || (withDropped && isLoss(unit, effects, settled.origin)),
   );
   return [...used, ...unchecked].sort((left, right) => left.node.range[0] - right.node.range[0]);
 }
