@@ -7,7 +7,7 @@ import { findChoice } from './choices.js';
 import { readsClock } from './inert.js';
 import type { Lifted } from './lift.js';
 import type { Effects } from './effects/infer.js';
-import type { Evidence, Reason, Slot } from './model.js';
+import type { Evidence, Reason, Slot, Summary } from './model.js';
 import type { Scene } from './scene.js';
 import { hasFixedType } from './types.js';
 import { findVolatileRead } from './volatile.js';
@@ -16,17 +16,19 @@ import { findVolatileRead } from './volatile.js';
 export function makeSlot(scene: Scene, lifted: Lifted, isUsed: boolean): Slot | Reason {
   const { unit, effects, owner } = scene;
   const { node, awaits } = lifted;
+  const summary = effects.evaluate(node);
   const calls = getCalls(effects, awaits);
-  const judgement = judge(effects.evaluate(node), unit.settings, calls, isUsed, owner);
+  const judgement = judge(summary, unit.settings, calls, isUsed, owner);
   if ('refusal' in judgement) return judgement.refusal;
   const choice = findChoice(unit, effects, node);
-  return choice ?? complete(scene, lifted, calls, judgement.evidence);
+  return choice ?? complete(scene, lifted, calls, summary, judgement.evidence);
 }
 
 /** Describes an await of which the caller knows that nobody needs it to have ended. */
 export function makeKnownSlot(scene: Scene, node: TSESTree.AwaitExpression): Slot {
   const awaits = [node];
-  return complete(scene, { node, awaits }, getCalls(scene.effects, awaits), 'proven');
+  const calls = getCalls(scene.effects, awaits);
+  return complete(scene, { node, awaits }, calls, scene.effects.evaluate(node), 'proven');
 }
 
 interface Called {
@@ -45,9 +47,9 @@ function complete(
   { unit, effects, owner }: Scene,
   { node, awaits, inner }: Lifted,
   calls: readonly Called[],
+  summary: Summary,
   evidence: Evidence,
 ): Slot {
-  const summary = effects.evaluate(node);
   const operands = awaits.map((item) => item.argument);
   const volatile = findVolatileRead(unit, effects, node, owner);
   let pinned: Reason | undefined;
