@@ -1,5 +1,6 @@
 /** Clients of libraries that a file makes: what their methods change is not the client. */
 import type { TSESTree } from '@typescript-eslint/types';
+import type { TSESLint } from '@typescript-eslint/utils';
 
 import { AST_NODE_TYPES, unwrap } from '../utils/ast.js';
 import { getKindMember, getModuleMember, isLibraryKind } from './effects/catalogue/index.js';
@@ -34,8 +35,8 @@ function getImported(
   callee: TSESTree.Node,
 ): NonNullable<ReturnType<typeof getModuleMember>>['member'] | undefined {
   if (callee.type !== AST_NODE_TYPES.Identifier) return undefined;
-  const all = scope.through.concat(scope.references);
-  const reference = all.find(({ identifier }) => identifier === callee);
+  const isCallee = ({ identifier }: TSESLint.Scope.Reference): boolean => identifier === callee;
+  const reference = scope.references.find(isCallee) ?? scope.through.find(isCallee);
   const specifier = reference?.resolved?.defs[0]?.node as TSESTree.Node | undefined;
   const name =
     specifier?.type === AST_NODE_TYPES.ImportDefaultSpecifier

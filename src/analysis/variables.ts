@@ -10,6 +10,7 @@ import {
   unwrap,
 } from '../utils/ast.js';
 import type { FunctionNode } from '../utils/ast.js';
+import { once } from '../utils/once.js';
 import { getClientKind, leavesClient } from './clients.js';
 import { MUTATORS } from './effects/catalogue/index.js';
 import type { Kind, Variable } from './model.js';
@@ -175,7 +176,10 @@ export function getMutators(variable: Variable): Set<FunctionNode | TSESTree.Pro
   let owners = mutators.get(variable);
   if (!owners) {
     owners = new Set();
-    const held = { isObject: isMadeHere(variable), client: getClientKind(variable) };
+    const held: Held = {
+      isObject: isMadeHere(variable),
+      getClient: once(() => getClientKind(variable)),
+    };
     for (const reference of variable.references) {
       const identifier = reference.identifier as TSESTree.Node;
       if (isMutation(identifier, held)) owners.add(getOwner(identifier));
@@ -201,12 +205,15 @@ function isMadeHere(variable: Variable): boolean {
 interface Held {
   /** An object that the file makes. */
   isObject: boolean;
-  /** A client of a library that the catalogue lists: its methods work on something else. */
-  client: Kind;
+  /**
+   * The client of a library that the catalogue lists: its methods work on something else. Looked for
+   * where something may be changed: that goes through all references around.
+   */
+  getClient: () => Kind;
 }
 
 /** Whether the path that starts at the node ends in an assignment, a `delete` or a mutating call. */
-function isMutation(start: TSESTree.Node, { isObject, client }: Held): boolean {
+function isMutation(start: TSESTree.Node, { isObject, getClient }: Held): boolean {
   let current = start;
   const path: string[] = [];
   for (;;) {
@@ -229,9 +236,9 @@ function isMutation(start: TSESTree.Node, { isObject, client }: Held): boolean {
       return parent.operator === 'delete';
     case AST_NODE_TYPES.CallExpression:
       if (parent.callee === current)
-        return MUTATORS.has(path.at(-1) ?? '') && !(client && leavesClient(client, path));
+        return MUTATORS.has(path.at(-1) ?? '') && !leavesClient(getClient(), path);
       // `add(cart.items)`: the callee may change what it is handed.
-      return isObject && client === undefined && !HARMLESS.test(getRootName(parent.callee));
+      return isObject && !HARMLESS.test(getRootName(parent.callee)) && getClient() === undefined;
     default:
       return false;
   }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 
 import { AST_NODE_TYPES, getDottedName, getPropertyName, unwrap } from '../../utils/ast.js';
 import type { FunctionNode } from '../../utils/ast.js';
+import { once } from '../../utils/once.js';
 import type { Kind, Source, Unknown } from '../model.js';
 import type { Unit } from '../unit.js';
 import { isUndeclared } from '../variables.js';
@@ -150,12 +151,6 @@ function getProcedure(resolver: Resolver, target: TSESTree.Node, name: string): 
       ? resolveProcedureCall(resolver, target)
       : undefined;
   return functions && { kind: 'procedure', functions, name };
-}
-
-/** Asks a question when its answer is needed for the first time, and never again. */
-function once<T>(ask: () => T): () => T {
-  let answer: { value: T } | undefined;
-  return () => (answer ??= { value: ask() }).value;
 }
 
 /** What a tagged template does, when its tag is a library's and its text tells. */

@@ -7,6 +7,7 @@ import {
   isFunction,
   unwrap,
 } from '../../utils/ast.js';
+import { once } from '../../utils/once.js';
 import { walk } from '../../utils/walk.js';
 import { isConnection, isTransaction } from '../effects/connections.js';
 import type { Effects } from '../effects/infer.js';
@@ -93,11 +94,6 @@ function makeMember(
     },
     isUsed,
   };
-}
-
-function once<T>(find: () => T): () => T {
-  let found: { value: T } | undefined;
-  return () => (found ??= { value: find() }).value;
 }
 
 /** `ensureAccess()`: what it writes on its way is not what it is called for. */
